@@ -1,0 +1,30 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+import { resolve } from 'node:path'
+
+const from = (path: string): string => resolve(import.meta.dirname, path)
+
+export default defineConfig({
+  // Everything but the native module is bundled, so that the package needs no node_modules beside it.
+  main: {
+    build: {
+      externalizeDeps: { include: ['better-sqlite3'] },
+      rolldownOptions: { input: { index: from('src/main/index.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload can only be one CommonJS script.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: from('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    build: { rolldownOptions: { input: from('src/renderer/index.html') }, modulePreload: false },
+    plugins: [svelte()],
+  },
+})

@@ -1,0 +1,12 @@
+/**
+ * The library: the whole public face of this room. Everything else here is how it is done, except `packing.ts`,
+ * which parse workers use because they must not load SQLite. See docs/library.md, and schema.sql for the tables.
+ */
+export { openForReading, openForWriting, type WritingOptions } from './open.ts'
+export type { WritableLibrary } from './writable.ts'
+export type { OriginalFile, ReadableLibrary } from './readable.ts'
+export type { BatchItem, BatchReport, LibraryChange } from './batch.ts'
+export type { CheckReport } from './check.ts'
+export type { ImportRecord } from './imports.ts'
+export type { StoredArticle } from './view.ts'
+export { problemOf } from './problems.ts'

@@ -1,0 +1,41 @@
+/** Opens the SQLite file with the settings that every connection of ours has (docs/library.md says why). */
+import Sqlite from 'better-sqlite3'
+
+export type Connection = Sqlite.Database
+
+/** `PrMk` at byte 68 of the file says that a SQLite database is a library of ours. */
+export const applicationId = 0x50724d6b
+
+/** Milliseconds to wait for another connection's transaction. */
+export const busyTimeout = 5_000
+
+/** The file must exist. Throws what SQLite throws; see problems.ts. */
+export function connectForWriting(path: string): Connection {
+  const db = new Sqlite(path, { fileMustExist: true, timeout: busyTimeout })
+  return configured(db, (pragma) => {
+    pragma('journal_mode = WAL')
+    pragma('synchronous = FULL')
+    pragma('checkpoint_fullfsync = ON')
+    pragma('foreign_keys = ON')
+  })
+}
+
+/** The file must exist. Throws what SQLite throws; see problems.ts. */
+export function connectForReading(path: string): Connection {
+  const db = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: busyTimeout })
+  return configured(db, (pragma) => pragma('query_only = ON'))
+}
+
+export const schemaVersion = (db: Connection): number => db.pragma('user_version', { simple: true }) as number
+
+function configured(db: Connection, more: (pragma: (source: string) => void) => void): Connection {
+  try {
+    db.pragma('trusted_schema = OFF')
+    db.pragma('cell_size_check = ON')
+    more((source) => void db.pragma(source))
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+/** What stands at a library's path, found out without SQLite: nothing of a file that is not ours may change. */
+import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { ok, type Result } from '../shared/result.ts'
+import { applicationId } from './connection.ts'
+import { problemOf, refuse } from './problems.ts'
+
+/** One name for one file: links are followed, so that two names never have two lock files. */
+export function realFile(path: string): string {
+  const absolute = resolve(path)
+  try {
+    return realpathSync(absolute)
+  } catch {
+    const folder = dirname(absolute)
+    return existsSync(folder) ? join(realpathSync(folder), basename(absolute)) : absolute
+  }
+}
+
+/** Whether a library of ours is there, or nothing; anything else is a problem. */
+export function inspect(path: string): Result<'library' | 'nothing'> {
+  // better-sqlite3 trims file names, and would open another file than the one that was looked at and locked.
+  if (path !== path.trim()) return refuse('library-unreadable', 'its name ends in a space')
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (stats === undefined) return ok('nothing')
+    // Also because opening a pipe would wait for ever.
+    if (!stats.isFile()) return refuse('library-not-a-library', 'not a regular file')
+    return isLibrary(readHeader(path)) ? ok('library') : refuse('library-not-a-library')
+  } catch (error) {
+    return { ok: false, problem: problemOf(error) }
+  }
+}
+
+/** https://www.sqlite.org/fileformat2.html#the_database_header */
+const headerSize = 100
+const magic = Buffer.from('SQLite format 3\0', 'latin1')
+const applicationIdOffset = 68
+
+const isLibrary = (header: Buffer): boolean =>
+  header.length === headerSize &&
+  header.subarray(0, magic.length).equals(magic) &&
+  header.readUInt32BE(applicationIdOffset) === applicationId
+
+function readHeader(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const header = Buffer.alloc(headerSize)
+    return header.subarray(0, readSync(file, header, 0, headerSize, 0))
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,60 @@
+import { fail, type Problem, type ProblemCode } from '../shared/result.ts'
+
+const sentences = {
+  'not-found': 'There is no library at this place.',
+  'library-not-a-library': 'This file is not a Pressmark library. It was left as it is.',
+  'library-damaged': 'The library is damaged. Nothing was changed.',
+  'library-from-newer-version':
+    'The library was made by a newer version of Pressmark. Update Pressmark to open it.',
+  'library-read-only': 'The library cannot be written: the file or its folder is read-only.',
+  'library-unreadable': 'The library cannot be read.',
+  'library-open-elsewhere': 'Another program is using the library.',
+  'disk-full': 'There is no space left on the disk. Nothing was half-written; make space and go on.',
+  unexpected: 'Something unexpected went wrong with the library.',
+} satisfies Partial<Record<ProblemCode, string>>
+
+export type LibraryProblemCode = keyof typeof sentences
+
+export const libraryProblem = (code: LibraryProblemCode, detail?: string): Problem =>
+  fail(code, sentences[code], detail).problem
+
+export const refuse = (code: LibraryProblemCode, detail?: string): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: libraryProblem(code, detail),
+})
+
+/** What SQLite (better-sqlite3) or the file system threw, as a value. */
+export function problemOf(error: unknown): Problem {
+  const code = (error as { code?: unknown } | null)?.code
+  const detail = error instanceof Error ? error.message : String(error)
+  return libraryProblem(typeof code === 'string' ? codeOf(code) : 'unexpected', detail)
+}
+
+/** https://www.sqlite.org/rescode.html; a full disk also shows as a failed write (quota, file size limit). */
+function codeOf(code: string): LibraryProblemCode {
+  switch (code) {
+    case 'SQLITE_FULL':
+    case 'SQLITE_IOERR_WRITE':
+    case 'SQLITE_IOERR_SHMSIZE':
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return 'disk-full'
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_ERROR': // a table or column that must be there is not
+      return 'library-damaged'
+    case 'ENOENT':
+      return 'not-found'
+    case 'EROFS':
+      return 'library-read-only'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EIO':
+      return 'library-unreadable'
+  }
+  if (code.startsWith('SQLITE_CORRUPT')) return 'library-damaged'
+  if (code.startsWith('SQLITE_READONLY')) return 'library-read-only'
+  if (code.startsWith('SQLITE_BUSY')) return 'library-open-elsewhere'
+  if (/^SQLITE_(CANTOPEN|IOERR|AUTH|PERM)/.test(code)) return 'library-unreadable'
+  return 'unexpected'
+}

@@ -1,0 +1,14 @@
+import type { Connection } from './connection.ts'
+
+/** `time_zone`: IANA name; `search_terms`: version of the terms in the search index; `created`: milliseconds. */
+export type SettingName = 'time_zone' | 'search_terms' | 'created'
+
+export const readSetting = (db: Connection, name: SettingName): string | null =>
+  db.prepare<[SettingName], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name) ?? null
+
+export function writeSetting(db: Connection, name: SettingName, value: string): void {
+  db.prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
+    name,
+    value,
+  )
+}

@@ -1,0 +1,56 @@
+/** Libraries in folders of their own, for tests. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Result } from '../../shared/result.ts'
+import { openForReading, openForWriting, type WritingOptions } from '../open.ts'
+import type { BatchItem, BatchReport } from '../batch.ts'
+import type { ReadableLibrary } from '../readable.ts'
+import type { WritableLibrary } from '../writable.ts'
+
+/** A folder that is removed after the test. */
+export function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'pressmark-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+export const libraryPath = (): string => join(folder(), 'library.pressmark')
+
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok)
+    throw new Error(`${result.problem.code}: ${result.problem.sentence} ${result.problem.detail ?? ''}`)
+  return result.value
+}
+
+export const codeOf = (result: Result<unknown>): string | null => (result.ok ? null : result.problem.code)
+
+export interface Opened {
+  path: string
+  writer: WritableLibrary
+  reader: ReadableLibrary
+  /** Writes the items as one batch of an import of their own. */
+  write: (...items: BatchItem[]) => BatchReport
+}
+
+/** A library open on both sides; closed after the test. */
+export function openLibrary(options?: WritingOptions, path = libraryPath()): Opened {
+  const writer = valueOf(openForWriting(path, options))
+  const reader = valueOf(openForReading(path))
+  onTestFinished(() => {
+    reader.close()
+    writer.close()
+  })
+  return {
+    path,
+    writer,
+    reader,
+    write: (...items) => {
+      const importId = writer.beginImport()
+      const report = valueOf(writer.writeBatch(importId, items))
+      valueOf(writer.endImport(importId, 'completed'))
+      return report
+    },
+  }
+}

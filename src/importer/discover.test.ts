@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { discover } from './discover.ts'
+
+let folder: string
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'pressmark-discover-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const put = (...names: string[]): void => {
+  for (const name of names) {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), 'x')
+  }
+}
+
+/** What was found, one `name: fate` a path. */
+async function found(...roots: string[]): Promise<string[]> {
+  const lines: string[] = []
+  for await (const entry of discover(roots.map((root) => join(folder, root))))
+    lines.push(
+      `${relative(folder, entry.path)}: ${entry.kind === 'file' ? 'file' : `${entry.outcome} ${entry.reason}`}`,
+    )
+  return lines
+}
+
+describe('discover', () => {
+  it('walks folders in name order, to the bottom', async () => {
+    put('b.txt', 'a/2.html', 'a/1.md', 'a/deep/er/0')
+    expect(await found('.')).toEqual(['a/1.md: file', 'a/2.html: file', 'a/deep/er/0: file', 'b.txt: file'])
+  })
+
+  it('gives hidden entries and names that are no documents an outcome, folders as wholes', async () => {
+    put('.git/config', '.git/HEAD', '.DS_Store', 'photo.JPG', 'style.css', 'article.txt')
+    expect(await found('.')).toEqual([
+      '.DS_Store: ignored hidden',
+      '.git: ignored hidden',
+      'article.txt: file',
+      'photo.JPG: ignored not-a-document',
+      'style.css: ignored not-a-document',
+    ])
+  })
+
+  it('takes what the user named himself, hidden or oddly named', async () => {
+    put('.hidden.txt', 'odd.json')
+    expect(await found('.hidden.txt', 'odd.json')).toEqual(['.hidden.txt: file', 'odd.json: file'])
+  })
+
+  it('follows links once and stops at loops', async () => {
+    put('shelf/a.txt')
+    symlinkSync('..', join(folder, 'shelf/up'))
+    symlinkSync('nowhere', join(folder, 'shelf/broken'))
+    symlinkSync('self', join(folder, 'shelf/self'))
+    symlinkSync('a.txt', join(folder, 'shelf/z.txt'))
+    expect(await found('shelf')).toEqual([
+      'shelf/a.txt: file',
+      'shelf/broken: failed not-found',
+      'shelf/self: failed link-loop',
+      'shelf/up: failed link-loop',
+      'shelf/z.txt: file',
+    ])
+  })
+
+  it.skipIf(process.platform === 'win32')('does not open pipes', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.txt')])
+    expect(await found('.')).toEqual(['pipe.txt: failed not-a-regular-file'])
+  })
+
+  it('says that a path is not there', async () => {
+    expect(await found('gone.txt')).toEqual(['gone.txt: failed not-found'])
+  })
+})

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openForReading, openForWriting, type WritableLibrary } from '../archive/archive.ts'
+import { everything } from '../shared/list.ts'
+import type { FileOutcome, ImportSummary } from '../shared/outcome.ts'
+import { Importer, type ImporterOptions } from './importer.ts'
+
+let folder: string
+let library: WritableLibrary
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pressmark-importer-'))
+  mkdirSync(join(folder, 'in'))
+  const opened = openForWriting(join(folder, 'l.pressmark'), { timeZone: 'UTC' })
+  if (!opened.ok) throw new Error(opened.problem.sentence)
+  library = opened.value
+})
+afterEach(() => {
+  library.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const put = (name: string, content: string | Uint8Array): void =>
+  writeFileSync(join(folder, 'in', name), content)
+const clipping = (n: number): string =>
+  `<!--${1_700_000_000_000 + n}-->\n[Article ${n}](https://harbourpost.example/a-${n})\n------\n\n<p>Text of ${n}, nothing more.</p>`
+
+const realWorker = (): Worker => new Worker(new URL('./parse-worker.ts', import.meta.url))
+
+async function run(
+  options: Partial<ImporterOptions> = {},
+): Promise<{ summary: ImportSummary; outcomes: FileOutcome[] }> {
+  const outcomes: FileOutcome[] = []
+  const importer = new Importer({
+    library,
+    createWorker: realWorker,
+    onOutcome: (outcome) => outcomes.push(outcome),
+    ...options,
+  })
+  const summary = await importer.import([join(folder, 'in')])
+  if (!summary.ok) throw new Error(summary.problem.sentence)
+  return { summary: summary.value, outcomes }
+}
+
+function listed(): number {
+  const opened = openForReading(library.path)
+  if (!opened.ok) throw new Error(opened.problem.sentence)
+  const count = [...opened.value.listIds(everything)].length
+  opened.value.close()
+  return count
+}
+
+describe('an import', () => {
+  it('gives every file one outcome, and they add up', async () => {
+    for (let n = 0; n < 600; n++) put(`${n}.txt`, clipping(n))
+    put('again.txt', clipping(7))
+    put('empty.txt', '')
+    put('binary.txt', Uint8Array.of(0, 1, 2, 0, 255))
+    put('prose.txt', 'Just some lines that nobody saved from anywhere.')
+    put('photo.jpg', 'not looked into')
+    put('.hidden', 'x')
+    const { summary, outcomes } = await run()
+    expect(summary.counts).toEqual({ added: 600, recaptured: 0, duplicate: 1, ignored: 2, failed: 3 })
+    expect(outcomes).toHaveLength(summary.found)
+    expect(new Set(outcomes.map(({ path }) => path)).size).toBe(606)
+    expect(summary.failures.map(({ path, reason }) => [basename(path), reason]).sort()).toEqual([
+      ['binary.txt', 'binary'],
+      ['empty.txt', 'empty'],
+      ['prose.txt', 'no-reader-format'],
+    ])
+    expect(listed()).toBe(600)
+  })
+
+  it('of the same files again adds nothing', async () => {
+    for (let n = 0; n < 20; n++) put(`${n}.txt`, clipping(n))
+    await run()
+    const { summary } = await run()
+    expect(summary.counts).toEqual({ added: 0, recaptured: 0, duplicate: 20, ignored: 0, failed: 0 })
+    expect(listed()).toBe(20)
+  })
+
+  it('that is cancelled keeps what it wrote and says so; the next one goes on', async () => {
+    for (let n = 0; n < 400; n++) put(`${n}.txt`, clipping(n))
+    const importer: Importer = new Importer({
+      library,
+      createWorker: realWorker,
+      onOutcome: () => importer.cancel(),
+    })
+    const first = await importer.import([join(folder, 'in')])
+    expect(first).toMatchObject({ ok: true, value: { end: 'cancelled', problem: null } })
+    const kept = listed()
+    expect(kept).toBeGreaterThan(0)
+    expect(kept).toBeLessThan(400)
+    const { summary } = await run()
+    expect(summary.counts).toMatchObject({ added: 400 - kept, duplicate: kept })
+  })
+
+  it('refuses a second one beside it', async () => {
+    put('1.txt', clipping(1))
+    const importer = new Importer({ library, createWorker: realWorker })
+    const first = importer.import([join(folder, 'in')])
+    expect(importer.start([folder])).toMatchObject({ ok: false, problem: { code: 'import-running' } })
+    await first
+    expect(importer.progress).toBeNull()
+  })
+
+  it('survives workers that die: each costs its own file', async () => {
+    for (let n = 0; n < 30; n++) put(`${n}.txt`, clipping(n))
+    let made = 0
+    const dying = (): Worker =>
+      made++ === 0
+        ? new Worker('require("node:worker_threads").parentPort.on("message", () => process.exit(3))', {
+            eval: true,
+          })
+        : realWorker()
+    const { summary } = await run({ createWorker: dying })
+    expect(summary.counts).toMatchObject({ added: 29, failed: 1 })
+    expect(summary.failures[0]).toMatchObject({ reason: 'worker-died', detail: 'exit code 3' })
+  })
+
+  it('gives a file that takes too long its outcome and goes on', async () => {
+    for (let n = 0; n < 10; n++) put(`${n}.txt`, clipping(n))
+    let made = 0
+    const hanging = (): Worker =>
+      made++ === 0
+        ? new Worker('require("node:worker_threads").parentPort.on("message", () => { for (;;); })', {
+            eval: true,
+          })
+        : realWorker()
+    const { summary } = await run({ createWorker: hanging, timeLimit: 1_500 })
+    expect(summary.counts).toMatchObject({ added: 9, failed: 1 })
+    expect(summary.failures[0]).toMatchObject({ reason: 'time-limit' })
+  })
+
+  it('stops at a library that cannot be written, and names the problem', async () => {
+    for (let n = 0; n < 10; n++) put(`${n}.txt`, clipping(n))
+    const full: WritableLibrary = {
+      ...library,
+      writeBatch: () => ({ ok: false, problem: { code: 'disk-full', sentence: 'The disk is full.' } }),
+    }
+    const { summary } = await run({ library: full })
+    expect(summary).toMatchObject({ end: 'stopped', problem: { code: 'disk-full' }, counts: { added: 0 } })
+  })
+})

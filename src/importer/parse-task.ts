@@ -1,0 +1,14 @@
+import type { IncomingCapture } from '../shared/incoming.ts'
+import type { ReasonCode } from '../shared/outcome.ts'
+
+/** What the pool tells a worker: read this file; then, whether its bytes are worth parsing. */
+export type ToWorker = { kind: 'read'; path: string } | { kind: 'parse' } | { kind: 'skip' }
+
+/**
+ * What a worker answers. `hashed` asks whether the bytes are known before any parsing is done;
+ * `parsed` and `failed` end the task.
+ */
+export type FromWorker =
+  | { kind: 'hashed'; sha256: Uint8Array; size: number }
+  | { kind: 'parsed'; capture: IncomingCapture }
+  | { kind: 'failed'; reason: ReasonCode; detail: string | null }

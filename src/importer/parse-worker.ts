@@ -1,0 +1,61 @@
+/** A worker thread: reads, hashes, decodes, parses and packs one file at a time. Never opens SQLite. */
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { parentPort } from 'node:worker_threads'
+import { pack } from '../archive/packing.ts'
+import { largestFile, parse } from '../parser/parser.ts'
+import type { IncomingCapture } from '../shared/incoming.ts'
+import { searchDocument } from '../shared/search-document.ts'
+import { sketch } from '../shared/sketch.ts'
+import type { FromWorker, ToWorker } from './parse-task.ts'
+import { readRegularFile } from './read-file.ts'
+
+interface ReadBytes {
+  path: string
+  bytes: Buffer
+  modified: number
+  sha256: Uint8Array
+}
+
+const port = parentPort
+if (port === null) throw new Error('parse-worker runs as a worker thread only')
+
+let waiting: ReadBytes | null = null
+
+const answer = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
+  port.postMessage(message, transfer)
+
+async function read(path: string): Promise<void> {
+  const file = await readRegularFile(path, largestFile)
+  if (!file.ok) return answer({ kind: 'failed', reason: file.reason, detail: file.detail })
+  const sha256 = new Uint8Array(createHash('sha256').update(file.bytes).digest())
+  waiting = { path, bytes: file.bytes, modified: file.modified, sha256 }
+  answer({ kind: 'hashed', sha256, size: file.bytes.length })
+}
+
+function parseWaiting({ path, bytes, modified, sha256 }: ReadBytes): void {
+  const parsed = parse(bytes, { fileName: basename(path) })
+  if (!parsed.ok) return answer({ kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
+  const { bodyHtml: _, blocks, ...facts } = parsed.article
+  const text = blocks.map((block) => block.text).join('\n')
+  const capture: IncomingCapture = {
+    path,
+    fileTime: modified,
+    original: { sha256, size: bytes.length, ...pack(bytes) },
+    encoding: parsed.encoding,
+    facts,
+    index: searchDocument(blocks),
+    sketch: sketch(text),
+    textLength: text.length,
+  }
+  answer({ kind: 'parsed', capture })
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'read') void read(message.path)
+  else {
+    const file = waiting
+    waiting = null
+    if (message.kind === 'parse' && file !== null) parseWaiting(file)
+  }
+})

@@ -1,0 +1,92 @@
+import { utilityProcess, type UtilityProcess } from 'electron'
+import { fail, type Result } from '../shared/result.ts'
+import type { FromChild, MaybePromise, ToChild } from './child-messages.ts'
+
+type EventHandlers<E> = { [K in keyof E]?: (payload: E[K]) => void }
+type Service = Record<string, (request: never) => MaybePromise<Result<unknown>>>
+
+/**
+ * A utility process that holds data, seen from main: typed calls with one reply each, events, and a restart when
+ * it dies. Calls that were under way then end as the problem `process-gone`.
+ */
+export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
+  readonly #modulePath: string
+  readonly #name: string
+  readonly #args: string[]
+  readonly #onEvent: EventHandlers<E>
+  readonly #onRestart: () => void
+  readonly #pending = new Map<number, (reply: Result<unknown>) => void>()
+  #child: UtilityProcess | null = null
+  #lastId = 0
+  #stopping = false
+  #deaths: number[] = []
+
+  constructor(options: {
+    modulePath: string
+    name: string
+    args: string[]
+    onEvent?: EventHandlers<E>
+    onRestart?: () => void
+  }) {
+    this.#modulePath = options.modulePath
+    this.#name = options.name
+    this.#args = options.args
+    this.#onEvent = options.onEvent ?? {}
+    this.#onRestart = options.onRestart ?? (() => {})
+    this.#start()
+  }
+
+  call<K extends keyof S & string>(
+    call: K,
+    request: Parameters<S[K]>[0],
+  ): Promise<Awaited<ReturnType<S[K]>>> {
+    return new Promise((resolve) => {
+      const child = this.#child
+      const settle = resolve as (reply: Result<unknown>) => void
+      if (child === null) return settle(this.#gone())
+      const message: ToChild = { id: ++this.#lastId, call, request }
+      this.#pending.set(message.id, settle)
+      child.postMessage(message)
+    })
+  }
+
+  /** Ends the process; `lastCall` is made first and waited for, so that what it holds is closed in order. */
+  async stop(lastCall?: keyof S & string): Promise<void> {
+    if (lastCall !== undefined) await this.call(lastCall, {} as Parameters<S[typeof lastCall]>[0])
+    this.#stopping = true
+    this.#child?.kill()
+  }
+
+  #start(): void {
+    const child = utilityProcess.fork(this.#modulePath, this.#args, {
+      serviceName: `Pressmark ${this.#name}`,
+    })
+    this.#child = child
+    child.on('message', (message: FromChild) => {
+      if ('event' in message) return this.#onEvent[message.event as keyof E]?.(message.payload as E[keyof E])
+      const settle = this.#pending.get(message.id)
+      this.#pending.delete(message.id)
+      settle?.(message.reply)
+    })
+    child.once('exit', (code) => this.#died(code))
+  }
+
+  #died(code: number): void {
+    this.#child = null
+    const pending = [...this.#pending.values()]
+    this.#pending.clear()
+    for (const settle of pending) settle(this.#gone())
+    if (this.#stopping) return
+    console.error(`the ${this.#name} process ended with code ${code}`)
+    const now = Date.now()
+    this.#deaths = [...this.#deaths.filter((at) => now - at < 60_000), now]
+    // One that dies at once, again and again, would only burn the machine: after the fifth it stays down.
+    if (this.#deaths.length > 5) return
+    this.#start()
+    this.#onRestart()
+  }
+
+  #gone(): Result<never> {
+    return fail('process-gone', `The ${this.#name} process stopped while it was asked. Try again.`)
+  }
+}

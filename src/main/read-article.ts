@@ -1,0 +1,15 @@
+import type { ReadableLibrary } from '../archive/archive.ts'
+import { parse } from '../parser/parser.ts'
+import type { ArticleView } from '../shared/list.ts'
+import { fail, ok, type Result } from '../shared/result.ts'
+
+/** An article with its body: bodies are not stored, they are parsed from the original each time. */
+export function readArticle(library: ReadableLibrary, id: number, captureId?: number): Result<ArticleView> {
+  const article = library.article(id, captureId)
+  if (!article.ok) return article
+  const original = library.original(article.value.captureId)
+  if (!original.ok) return original
+  const parsed = parse(original.value.bytes, { fileName: original.value.fileName })
+  if (!parsed.ok) return fail('unexpected', 'The original can no longer be understood.', parsed.reason)
+  return ok({ ...article.value, bodyHtml: parsed.article.bodyHtml })
+}

@@ -1,0 +1,61 @@
+/** The reader process: a read-only connection for lists, counts and opening articles. */
+import { openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
+import { ResultSets } from '../archive/result-sets.ts'
+import { fail, ok, type Problem, type Result } from '../shared/result.ts'
+import type { ReaderService } from './child-messages.ts'
+import { serve } from './serve.ts'
+
+const path = process.argv[2] ?? ''
+
+interface Open {
+  library: ReadableLibrary
+  resultSets: ResultSets
+}
+
+let problem: Problem | null = null
+let announceReady: () => void = () => {}
+const ready = new Promise<void>((resolve) => (announceReady = resolve))
+let open: Open | null = tryToOpen()
+
+function tryToOpen(): Open | null {
+  const opened = openForReading(path)
+  problem = opened.ok ? null : opened.problem
+  return opened.ok ? { library: opened.value, resultSets: new ResultSets(opened.value) } : null
+}
+
+/** A new or an old library is created or migrated by the writer first; until then requests wait. */
+async function withLibrary<T>(use: (open: Open) => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+  if (open === null) await ready
+  if (open === null) return fail(problem?.code ?? 'unexpected', problem?.sentence ?? '', problem?.detail)
+  try {
+    return await use(open)
+  } catch (error) {
+    return { ok: false, problem: problemOf(error) }
+  }
+}
+
+const service: ReaderService = {
+  libraryReady: () => {
+    open ??= tryToOpen()
+    announceReady()
+    return ok(null)
+  },
+  library: () => withLibrary(({ library }) => ok(library.info())),
+  openList: ({ query, count }) => withLibrary(({ resultSets }) => resultSets.open(query, count)),
+  listRows: ({ handle, start, count }) =>
+    withLibrary(({ resultSets }) => resultSets.rows(handle, start, count)),
+  closeList: ({ handle }) =>
+    withLibrary(({ resultSets }) => {
+      resultSets.close(handle)
+      return ok(null)
+    }),
+  sources: ({ filter }) => withLibrary(({ library }) => ok(library.sources(filter))),
+  openArticle: ({ id, captureId }) =>
+    withLibrary(async ({ library }) => {
+      // Loaded at the first opening: the list must not wait for the parser.
+      const { readArticle } = await import('./read-article.ts')
+      return readArticle(library, id, captureId)
+    }),
+}
+
+serve(service)

@@ -1,0 +1,71 @@
+/** The shell's own scheme: the built page, and nothing else on the disk, is served under it. */
+import { app, protocol } from 'electron'
+import { readFile } from 'node:fs/promises'
+import { extname, isAbsolute, join, relative, resolve } from 'node:path'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+
+export const shellScheme = 'pressmark-app'
+const shellHost = 'shell'
+export const shellUrl = `${shellScheme}://${shellHost}/index.html`
+
+const devServerUrl = process.env.ELECTRON_RENDERER_URL
+/** Where `npm run dev` serves the renderer; never in a packaged app. */
+export const devServer: URL | null = !app.isPackaged && devServerUrl ? URL.parse(devServerUrl) : null
+
+/** True for the page that may talk to main, and for it alone. */
+export function isShellUrl(url: string): boolean {
+  const parsed = URL.parse(url)
+  if (parsed === null) return false
+  if (devServer !== null) return parsed.origin === devServer.origin
+  return parsed.protocol === `${shellScheme}:` && parsed.host === shellHost
+}
+
+/** Before `ready`. */
+export function registerShellScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: shellScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+/** After `ready`. */
+export function serveShell(): void {
+  const root = join(import.meta.dirname, '../renderer')
+  protocol.handle(shellScheme, async (request) => {
+    const file = shellFile(root, request.url)
+    if (request.method !== 'GET' || file === null) return new Response('Not found', { status: 404 })
+    const bytes = await readFile(file).catch(() => null)
+    if (bytes === null) return new Response('Not found', { status: 404 })
+    const headers = new Headers({
+      'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': contentSecurityPolicy,
+      'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Referrer-Policy': 'no-referrer',
+    })
+    return new Response(new Uint8Array(bytes), { headers })
+  })
+}
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+/** The file below `root` that a shell address names, or null when it names anything else. */
+export function shellFile(root: string, url: string): string | null {
+  const parsed = URL.parse(url)
+  if (parsed === null || parsed.host !== shellHost) return null
+  let path: string
+  try {
+    path = decodeURIComponent(parsed.pathname)
+  } catch {
+    return null
+  }
+  if (path.includes('\0')) return null
+  const file = resolve(root, `.${path}`)
+  const inside = relative(root, file)
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file
+}

@@ -1,0 +1,32 @@
+/** The whole public face of the room: bytes of a saved file in, an article or a reason out. */
+import type { ParsedArticle } from '../shared/article.ts'
+import type { ReasonCode } from '../shared/outcome.ts'
+import { decode } from './decode.ts'
+import { clipping } from './formats/clipping.ts'
+import type { Hint, ReaderFormatModule } from './formats/format.ts'
+
+export { place } from './address.ts'
+export { largestFile } from './decode.ts'
+export type { Hint } from './formats/format.ts'
+
+/** In the order in which they are asked: the strictest first. */
+const formats: ReaderFormatModule[] = [clipping]
+
+export type ParseResult =
+  /** `encoding` as the Encoding Standard names it. */
+  { ok: true; article: ParsedArticle; encoding: string } | { ok: false; reason: ReasonCode; detail?: string }
+
+/** Never throws, whatever the bytes. */
+export function parse(bytes: Uint8Array, hint: Hint): ParseResult {
+  try {
+    const decoded = decode(bytes)
+    if (!decoded.ok) return decoded
+    const format = formats.find((candidate) => candidate.recognise(decoded.text, hint))
+    if (format === undefined) return { ok: false, reason: 'no-reader-format' }
+    const result = format.parse(decoded.text, hint)
+    return result.ok ? { ...result, encoding: decoded.encoding } : result
+  } catch (error) {
+    // The last resort: a fault of ours or of a library, on input nobody thought of
+    return { ok: false, reason: 'parse-error', detail: String(error) }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Day, Moment } from '../../../shared/moment.ts'
+import { text } from '../../../shared/text/text.ts'
+
+const utc = 'UTC'
+const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const shortDay = new Intl.DateTimeFormat(text.locale, { ...dayParts, timeZone: utc })
+const longDay = new Intl.DateTimeFormat(text.locale, { ...dayParts, month: 'long', timeZone: utc })
+
+/** Milliseconds for midnight UTC of a plain four-digit day, or null: absurd years are shown as they stand. */
+const midnight = (day: Day): number | null => {
+  const instant = /^\d{4}-\d\d-\d\d$/.test(day) && !day.startsWith('0000') ? Date.parse(day) : NaN
+  return Number.isNaN(instant) ? null : instant
+}
+
+/** `18 Jun 2024` in the order of the reader's language; a day outside the calendar is shown as it stands. */
+export function formatDay(day: Day): string {
+  const instant = midnight(day)
+  return instant === null ? day : shortDay.format(instant)
+}
+
+export function formatLongDay(day: Day): string {
+  const instant = midnight(day)
+  return instant === null ? day : longDay.format(instant)
+}
+
+/**
+ * Day and time of a moment. A zoned one is told in the library's zone, one without a zone by its own clock.
+ *
+ * @param timeZone IANA name
+ */
+export function formatMoment(moment: Moment, timeZone: string): string {
+  return formatInstant(moment.instant, moment.zoned ? timeZone : utc)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const format = new Intl.DateTimeFormat(text.locale, { ...dayParts, month: 'long', ...time, timeZone })
+  formats.set(timeZone, format)
+  return format
+}
+
+/** @param instant milliseconds since the epoch; one that no calendar holds is said to be out of range */
+export function formatInstant(instant: number, timeZone: string): string {
+  const year = new Date(instant).getUTCFullYear()
+  if (Number.isNaN(year) || year < 1 || year > 9999) return text.timeOutOfRange
+  return formatIn(timeZone).format(instant)
+}
+
+/** Where a time was read, and in which zone it is told: for a tooltip. */
+export function momentNote(moment: Moment, timeZone: string): string {
+  return `${text.provenance[moment.from]}. ${moment.zoned ? text.zone(timeZone) : text.noZone}`
+}

@@ -1,0 +1,104 @@
+import { noOutcomes, type ImportProgress, type ImportSummary } from '../../../shared/outcome.ts'
+import type { Problem, Result } from '../../../shared/result.ts'
+import type { Api } from '../api.ts'
+
+const filesDone = (progress: ImportProgress): number =>
+  Object.values(progress.counts).reduce((sum, count) => sum + count, 0)
+
+/** The import under way, or how the last one ended. */
+export class ImportStore {
+  readonly #api: Api
+  #progress = $state.raw<ImportProgress | null>(null)
+  #summary = $state.raw<ImportSummary | null>(null)
+  #problem = $state.raw<Problem | null>(null)
+  #rate = $state(0)
+  /** Where the rate is measured from: the first news of this import. */
+  #start: { importId: number; done: number; at: number } | null = null
+
+  constructor(api: Api) {
+    this.#api = api
+  }
+
+  get progress(): ImportProgress | null {
+    return this.#progress
+  }
+
+  get done(): number {
+    return this.#progress === null ? 0 : filesDone(this.#progress)
+  }
+
+  /** Files a second so far; 0 while it is too early to say. */
+  get rate(): number {
+    return this.#rate
+  }
+
+  get summary(): ImportSummary | null {
+    return this.#summary
+  }
+
+  /** Why an import could not even start. */
+  get problem(): Problem | null {
+    return this.#problem
+  }
+
+  /** Picks up an import that was under way before the window was. */
+  async resume(): Promise<void> {
+    const reply = await this.#api.ask('importState', {})
+    if (reply.ok && reply.value !== null) this.progressed(reply.value)
+  }
+
+  async choose(kind: 'files' | 'folders'): Promise<void> {
+    await this.#begin(async () => {
+      const reply = await this.#api.ask('chooseImport', { kind })
+      return reply.ok ? { ok: true, value: reply.value.started } : reply
+    })
+  }
+
+  async samples(): Promise<void> {
+    await this.#begin(() => this.#api.ask('importSamples', {}))
+  }
+
+  async drop(files: File[]): Promise<void> {
+    if (files.length > 0) await this.#begin(() => this.#api.importFiles(files))
+  }
+
+  async cancel(): Promise<void> {
+    await this.#api.ask('cancelImport', {})
+  }
+
+  dismiss(): void {
+    this.#summary = null
+    this.#problem = null
+  }
+
+  progressed(progress: ImportProgress): void {
+    // The last news of an import may still be on its way when its end has been told.
+    if (this.#summary !== null && this.#summary.importId === progress.importId) return
+    this.#summary = null
+    this.#problem = null
+    this.#progress = progress
+    const done = filesDone(progress)
+    const now = performance.now()
+    if (this.#start?.importId !== progress.importId)
+      this.#start = { importId: progress.importId, done, at: now }
+    const seconds = (now - this.#start.at) / 1000
+    this.#rate = seconds > 0.5 ? (done - this.#start.done) / seconds : 0
+  }
+
+  ended(summary: ImportSummary): void {
+    this.#progress = null
+    this.#problem = null
+    this.#summary = summary
+  }
+
+  /** Shows that something happens until the first news; the end of a tiny import may come before the reply. */
+  async #begin(call: () => Promise<Result<boolean | null>>): Promise<void> {
+    const before = this.#summary
+    const reply = await call()
+    if (!reply.ok) this.#problem = reply.problem
+    else if (reply.value !== false && this.#progress === null && this.#summary === before) {
+      this.dismiss()
+      this.#progress = { importId: 0, found: 0, foundAll: false, counts: noOutcomes() }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The names of everything a page may ask of main. The preload builds `window.pressmark` from this list alone,
+ * so that the validators (contract.ts) and their library stay out of the sandboxed window.
+ */
+export const callNames = [
+  'library',
+  'openList',
+  'listRows',
+  'closeList',
+  'sources',
+  'openArticle',
+  'chooseImport',
+  'importSamples',
+  'cancelImport',
+  'importState',
+] as const
+export type CallName = (typeof callNames)[number]
+
+/** Sent by the preload itself, which alone turns dropped `File`s into paths; not callable by a page. */
+export const importDropped = 'import-dropped'
+
+/** What main tells every window. */
+export const eventNames = ['libraryChanged', 'importProgress', 'importEnded', 'libraryState'] as const
+export type EventName = (typeof eventNames)[number]
+
+/** The one place where a name becomes an IPC channel. */
+export const channelOf = (name: CallName | EventName | typeof importDropped): string => `pressmark:${name}`

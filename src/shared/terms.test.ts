@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fold } from './fold.ts'
+import { hanClasses } from './han-classes.ts'
+import { boundary, countWords, terms, termsVersion, termString } from './terms.ts'
+import { anyText, referenceTerms, separateTerms } from './terms.test-support.ts'
+
+test('each Han, kana, hangul or bopomofo character is a term, each run of other letters and digits is one', () => {
+  expect(termString('東京タワーは333m')).toBe('东 京 タ ワ ー は 333m')
+  expect(termString('서울 2024')).toBe('서 울 2024')
+  expect(termString('ㄅㄆ')).toBe('ㄅ ㄆ')
+  expect(termString('人々〻 〇 ⼈⺀')).toBe('人 々 〻 · 〇 · 人 ⺀')
+  expect(termString('Новый год été')).toBe('новый год ete')
+})
+
+test('punctuation beside a CJK term is a boundary, between other terms nothing', () => {
+  expect(termString('中，国')).toBe('中 · 国')
+  expect(termString('中 (a) 国')).toBe('中 · a · 国')
+  expect(termString("don't: U.S. 3.14")).toBe('don t u s 3 14')
+  expect(termString('中😀国')).toBe('中 · 国')
+  expect(termString('ジョン・スミス')).toBe('ジ ョ ン · ス ミ ス')
+})
+
+test('space is a boundary between CJK terms only', () => {
+  expect(termString('中 国')).toBe('中 · 国')
+  expect(termString('中\u3000\n国')).toBe('中 · 国')
+  expect(termString('中 a 国')).toBe(termString('中a国'))
+  expect(termString('5G 網絡')).toBe(termString('5G網絡'))
+})
+
+test('the ends of a text have no boundary', () => {
+  expect(termString('「中」。')).toBe('中')
+  expect(terms('。， ')).toEqual([])
+  expect(termString('')).toBe('')
+})
+
+test('a mark with nothing to stand on is punctuation', () => {
+  expect(termString('中´国')).toBe('中 · 国')
+  expect(termString('\u0301a')).toBe('a')
+})
+
+test('offsets are those of the original', () => {
+  const text = 'Ça \u00ad會（e\u0301t\u00ade\u0301）𠮷'
+  expect(terms(text).map(({ term, start, end }) => [term, text.slice(start, end)])).toEqual([
+    ['ca', 'Ça'],
+    ['会', '會'],
+    [boundary, '（'],
+    ['ete', 'e\u0301t\u00ade\u0301'],
+    [boundary, '）'],
+    ['𠮷', '𠮷'],
+  ])
+})
+
+test('simplified, traditional and regional spellings give the same terms', () => {
+  expect(termString('國際網絡發展與頭髮')).toBe(termString('国际网络发展与头发'))
+  expect(termString('臺灣，裏面')).toBe(termString('台湾，裡面'))
+})
+
+test('words are counted without boundaries', () => {
+  expect(countWords('中国, 2024 – hello')).toBe(4)
+  expect(countWords('。')).toBe(0)
+})
+
+test('a run without end is cut into terms that SQLite takes whole', () => {
+  const found = terms('a'.repeat(1_000))
+  expect(found.map(({ term }) => term).join('')).toBe('a'.repeat(1_000))
+  expect(Math.max(...found.map(({ term }) => term.length))).toBeLessThanOrEqual(256)
+})
+
+test('the terms are those of the rules applied to the whole text', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(terms(text).map(({ term }) => term)).toEqual(referenceTerms(text))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('the string for the index holds exactly the terms', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const found = terms(text).map(({ term }) => term)
+      expect(termString(text)).toBe(found.join(' '))
+      expect(termString(text).split(' ').filter(Boolean)).toEqual(found)
+      expect(countWords(text)).toBe(found.filter((term) => term !== boundary).length)
+    }),
+  )
+})
+
+test('a term is well-formed and holds no ASCII but a-z and 0-9', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      for (const { term } of terms(text)) {
+        expect(term).toMatch(/^(?:[a-z0-9]|[^\0-\x7f])+$/)
+        expect(term.isWellFormed()).toBe(true)
+      }
+    }),
+  )
+})
+
+test('a term is among the terms of its own stretch, and boundaries fill what lies between', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const found = terms(text)
+      found.forEach(({ kind, term, start, end }, i) => {
+        if (kind !== 'boundary') expect(termString(text.slice(start, end)).split(' ')).toContain(term)
+        else expect([start, end]).toEqual([found[i - 1]?.end, found[i + 1]?.start])
+      })
+    }),
+  )
+})
+
+test('a stretch cut at the borders of terms has the same terms by itself', () => {
+  const textAndCut = anyText.chain((text) => {
+    const found = separateTerms(text)
+    const index = fc.nat({ max: Math.max(0, found.length - 1) })
+    return fc.tuple(fc.constant(text), index, index)
+  })
+  fc.assert(
+    fc.property(textAndCut, ([text, one, other]) => {
+      const found = separateTerms(text)
+      const first = found[Math.min(one, other)]
+      const last = found[Math.max(one, other)]
+      fc.pre(first !== undefined && last !== undefined)
+      const all = terms(text)
+      const from = all.findIndex(({ kind, start }) => kind !== 'boundary' && start === first.start)
+      const to = all.findLastIndex(({ kind, end }) => kind !== 'boundary' && end === last.end)
+      const within = all.slice(from, to + 1)
+      expect(termString(text.slice(first.start, last.end))).toBe(within.map(({ term }) => term).join(' '))
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('folded text has the terms of the text', () => {
+  fc.assert(fc.property(anyText, (text) => termString(fold(text)) === termString(text)))
+})
+
+test('other terms than before come with another version', () => {
+  const sample =
+    'Élan, ΟΔΟΣ́ Йод й 5️⃣ ½ ﬁ ｶﾞー・ㅋㅠ 각 हिन्दी น้ำ ㄅㄆ 々〇⺀⼈ 國内、𠮷 ´中\ud800 a\u00adb AT&T 5G網絡'
+  const hash = createHash('sha256').update(termString(sample)).update(hanClasses).digest('hex').slice(0, 12)
+  // When the hash changes, raise termsVersion with it.
+  expect([termsVersion, hash]).toEqual([1, 'b458670ac709'])
+})
+
+test('6 KB of Chinese take less than a millisecond', () => {
+  const text = '「我們今天發表了關於氣候的報告，」發言人說。2023 年全球平均氣溫高出 1.45 度。'.repeat(70)
+  expect(Buffer.byteLength(text)).toBeGreaterThan(6_000)
+  for (let i = 0; i < 200; i++) termString(text)
+  const times = Array.from({ length: 21 }, () => {
+    const started = performance.now()
+    termString(text)
+    return performance.now() - started
+  }).sort((a, b) => a - b)
+  expect(times[10]).toBeLessThan(1)
+})

@@ -1,0 +1,7 @@
+import { en } from './en.ts'
+
+/** What a language must say; English sets the shape. */
+export type Catalogue = typeof en
+
+/** The catalogue in use. */
+export const text: Catalogue = en

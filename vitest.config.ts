@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'],
+    // Tests that kill processes or start windows share two cores with the others.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
