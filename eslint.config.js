@@ -15,7 +15,7 @@ export default tseslint.config(
     languageOptions: {
       globals: globals.node,
       parserOptions: {
-        project: ['./tsconfig.json', './src/renderer/tsconfig.json'],
+        project: ['./tsconfig.json', './e2e/tsconfig.json', './src/renderer/tsconfig.json'],
         tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)),
         extraFileExtensions: ['.svelte'],
       },

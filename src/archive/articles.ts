@@ -7,7 +7,7 @@ import type { ListFacts } from './shown.ts'
 import { titleKey } from './title-key.ts'
 
 /** Keys are long, percent-encoded, and only ever compared: kept as they are they cost 4 % of a library. */
-const digest = (key: string): Buffer => createHash('sha256').update(key).digest().subarray(0, 16)
+export const digest = (key: string): Buffer => createHash('sha256').update(key).digest().subarray(0, 16)
 
 type ListColumns = [
   shownCaptureId: number,
@@ -54,10 +54,10 @@ export function articleTable(db: Connection) {
     .prepare<[Buffer], number>(
       'UPDATE article SET same_address = 1 WHERE address_key = ? AND same_address = 0 RETURNING id',
     )
-    .pluck()
+      .pluck()
 
   return {
-    /** Each capture of each article at this key. */
+    /** Each capture of each article at this key, those in the trash too. */
     piecesAt: (key: string) => piecesAt.all(digest(key)),
     /** Marks all articles at this key as sharing it; gives those that were not marked before. */
     markSameAddress: (key: string): number[] => mark.all(digest(key)),

@@ -11,6 +11,7 @@ import { usableMoment } from './moments.ts'
 import { originalTable } from './originals.ts'
 import { listFacts, type CaptureFacts } from './shown.ts'
 import { sourceTable } from './sources.ts'
+import { trash } from './trash.ts'
 
 /** What an import knows of a file when it is done with it. */
 export type BatchItem =
@@ -40,6 +41,7 @@ export function batchWriter(db: Connection, dayOf: DayOf, imports: ImportTable) 
   const articles = articleTable(db)
   const captures = captureTable(db)
   const factsOfCaptures = captureFacts(db)
+  const { restore } = trash(db)
 
   function writeAll(importId: number, items: readonly BatchItem[], now: number): BatchReport {
     const added = new Set<number>()
@@ -47,6 +49,9 @@ export function batchWriter(db: Connection, dayOf: DayOf, imports: ImportTable) 
     imports.ensure(importId)
     const outcomes = items.map((item) => {
       const { captureId, ...fate } = write(item)
+      // Who imports an article wants to have it, whatever was wanted before.
+      if (fate.articleId !== null && fate.outcome !== 'added')
+        for (const id of restore([fate.articleId])) updated.add(id)
       const outcome = { path: item.kind === 'capture' ? item.capture.path : item.path, ...fate }
       imports.addOutcome(importId, outcome, captureId)
       return outcome

@@ -17,7 +17,12 @@ export interface CaptureRow {
 }
 
 export function captureTable(db: Connection) {
-  const lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM capture').pluck()
+  const lastId = db
+    .prepare<[], number>(
+      `SELECT max(coalesce((SELECT max(id) FROM capture), 0),
+                  coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'last_capture'), 0))`,
+    )
+    .pluck()
   const add = db.prepare<(string | number | Uint8Array | null)[]>(
     `INSERT INTO capture (
        id, article_id, original_id, import_id, imported,
@@ -46,7 +51,7 @@ export function captureTable(db: Connection) {
     findTopic.get(kind, publisherId, name) ?? Number(addTopic.run(kind, publisherId, name).lastInsertRowid)
 
   return {
-    /** The id that the next capture will have. */
+    /** The id that the next capture will have: never one that a purged capture had, which a window may still ask for. */
     nextId: (): number => (lastId.get() ?? 0) + 1,
     add: (row: CaptureRow, { facts, index, ...file }: IncomingCapture): void => {
       add.run(

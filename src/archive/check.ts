@@ -5,6 +5,7 @@
 import type { IncomingOriginal } from '../shared/incoming.ts'
 import type { Connection } from './connection.ts'
 import { unpack } from './packing.ts'
+import { problemOf } from './problems.ts'
 
 export interface CheckReport {
   /** Empty when all is well; one line each, at most 100. */
@@ -32,6 +33,11 @@ const rules = {
     SELECT id FROM article
     WHERE same_address <> (
       SELECT count(*) > 1 FROM article AS other WHERE other.address_key = article.address_key)`,
+  'article of a source that is merged into another':
+    'SELECT article.id FROM article JOIN source ON source.id = source_id WHERE merged_into IS NOT NULL',
+  'source merged into one that is itself merged': `
+    SELECT source.id FROM source JOIN source AS target ON target.id = source.merged_into
+    WHERE target.merged_into IS NOT NULL`,
 }
 
 export function checkLibrary(db: Connection): CheckReport {
@@ -40,20 +46,38 @@ export function checkLibrary(db: Connection): CheckReport {
     if (faults.length < mostFaults) faults.push(fault)
   }
 
-  for (const line of db.prepare<[], string>('PRAGMA integrity_check').pluck().all())
-    if (line !== 'ok') report(line)
-  for (const { table, rowid } of db.pragma('foreign_key_check') as { table: string; rowid: number }[])
-    report(`${table} ${rowid}: names a row that is not there`)
+  // A damaged page ends a query with an error; the other checks still have something to say.
+  const attempt = (check: () => void): void => {
+    try {
+      check()
+    } catch (error) {
+      const { sentence, detail } = problemOf(error)
+      report(detail ?? sentence)
+    }
+  }
+
+  attempt(() => {
+    for (const line of db.prepare<[], string>('PRAGMA integrity_check').pluck().all())
+      if (line !== 'ok') report(line)
+  })
+  attempt(() => {
+    for (const { table, rowid } of db.pragma('foreign_key_check') as { table: string; rowid: number }[])
+      report(`${table} ${rowid}: names a row that is not there`)
+  })
   for (const [fault, sql] of Object.entries(rules))
-    for (const id of db.prepare<[], number>(sql).pluck().iterate()) report(`${fault}: ${id}`)
+    attempt(() => {
+      for (const id of db.prepare<[], number>(sql).pluck().iterate()) report(`${fault}: ${id}`)
+    })
 
   let originals = 0
-  const packed = db.prepare<[], IncomingOriginal & { id: number }>(
-    'SELECT id, sha256, size, packing, packed FROM original JOIN original_bytes ON original_id = id',
-  )
-  for (const original of packed.iterate()) {
-    originals++
-    if (unpack(original) === null) report(`original whose bytes are damaged: ${original.id}`)
-  }
+  attempt(() => {
+    const packed = db.prepare<[], IncomingOriginal & { id: number }>(
+      'SELECT id, sha256, size, packing, packed FROM original JOIN original_bytes ON original_id = id',
+    )
+    for (const original of packed.iterate()) {
+      originals++
+      if (unpack(original) === null) report(`original whose bytes are damaged: ${original.id}`)
+    }
+  })
   return { faults, originals }
 }

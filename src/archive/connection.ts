@@ -9,16 +9,26 @@ export const applicationId = 0x50724d6b
 /** Milliseconds to wait for another connection's transaction. */
 export const busyTimeout = 5_000
 
-/** The file must exist. Throws what SQLite throws; see problems.ts. */
+/** The file must exist; opening alone does not change it. Throws what SQLite throws; see problems.ts. */
 export function connectForWriting(path: string): Connection {
   const db = new Sqlite(path, { fileMustExist: true, timeout: busyTimeout })
   return configured(db, (pragma) => {
-    pragma('journal_mode = WAL')
     pragma('synchronous = FULL')
     pragma('checkpoint_fullfsync = ON')
     pragma('foreign_keys = ON')
   })
 }
+
+/**
+ * Where commits wait until they are in the library. WAL lets others read meanwhile, but needs memory shared by all
+ * who use the file, which there is not over a network, and marks the file as needing a log beside it. DELETE leaves
+ * one complete file whenever nobody writes.
+ */
+export type Journal = 'WAL' | 'TRUNCATE' | 'DELETE'
+
+/** Lasts for WAL until it is changed. Throws what SQLite throws, also when others use the file. */
+export const useJournal = (db: Connection, journal: Journal): void =>
+  void db.pragma(`journal_mode = ${journal}`)
 
 /** The file must exist. Throws what SQLite throws; see problems.ts. */
 export function connectForReading(path: string): Connection {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, constants, copyFileSync, existsSync, linkSync, openSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import { termsVersion } from '../shared/terms.ts'
 import { ok, type Result } from '../shared/result.ts'
 import { applicationId, connectForWriting } from './connection.ts'
+import { giveName } from './file.ts'
 import { migrate } from './migrate.ts'
-import { problemOf, refuse } from './problems.ts'
+import { refuse, refusedWrite } from './problems.ts'
 import { writeSetting } from './settings.ts'
 
 /**
@@ -32,22 +33,8 @@ export function createLibrary(path: string, timeZone: string): Result<null> {
     giveName(aside, path)
     return ok(null)
   } catch (error) {
-    const problem = problemOf(error)
-    return problem.code === 'library-unreadable'
-      ? refuse('library-read-only', problem.detail)
-      : { ok: false, problem }
+    return refusedWrite(error)
   } finally {
-    for (const file of [aside, `${aside}-wal`, `${aside}-shm`]) rmSync(file, { force: true })
-  }
-}
-
-/** Fails when the name is taken. */
-function giveName(aside: string, path: string): void {
-  try {
-    linkSync(aside, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-    // No hard links on this file system.
-    copyFileSync(aside, path, constants.COPYFILE_EXCL)
+    for (const file of [aside, `${aside}-journal`]) rmSync(file, { force: true })
   }
 }

@@ -15,6 +15,12 @@ export const dayText = (day: number): Day => new Date(day * dayLength).toISOStri
 
 export const dayNumber = (day: Day): number => Math.floor(Date.parse(day) / dayLength)
 
+/** Month 1 to 12; years before 1 are 0 and negative. */
+export function monthOf(day: number): { year: number; month: number } {
+  const date = new Date(day * dayLength)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 }
+}
+
 export type DayOf = (moment: Moment) => number
 
 /** The day of a moment in this zone; a moment without a zone keeps its own date. Throws RangeError on no such zone. */

@@ -1,7 +1,17 @@
 /** What stands at a library's path, found out without SQLite: nothing of a file that is not ours may change. */
-import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { ok, type Result } from '../shared/result.ts'
+import { fail, ok, type Result } from '../shared/result.ts'
 import { applicationId } from './connection.ts'
 import { problemOf, refuse } from './problems.ts'
 
@@ -18,8 +28,9 @@ export function realFile(path: string): string {
 
 /** Whether a library of ours is there, or nothing; anything else is a problem. */
 export function inspect(path: string): Result<'library' | 'nothing'> {
-  // better-sqlite3 trims file names, and would open another file than the one that was looked at and locked.
-  if (path !== path.trim()) return refuse('library-unreadable', 'its name ends in a space')
+  // better-sqlite3 trims names, and would open another file than the one that was looked at and locked.
+  if (path !== path.trim())
+    return fail('library-unreadable', 'The name of a library cannot end in a space. Rename the file.', path)
   try {
     const stats = statSync(path, { throwIfNoEntry: false })
     if (stats === undefined) return ok('nothing')
@@ -28,6 +39,25 @@ export function inspect(path: string): Result<'library' | 'nothing'> {
     return isLibrary(readHeader(path)) ? ok('library') : refuse('library-not-a-library')
   } catch (error) {
     return { ok: false, problem: problemOf(error) }
+  }
+}
+
+/** Whether SQLite has files beside it: it is in use, or was when its process was killed and is incomplete without. */
+export const hasLog = (path: string): boolean =>
+  existsSync(`${path}-wal`) || existsSync(`${path}-shm`) || hasJournal(path)
+
+/** An empty one stays from `journal_mode = TRUNCATE` and means nothing. */
+const hasJournal = (path: string): boolean =>
+  (statSync(`${path}-journal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+
+/** Gives a finished file its name; fails when the name is taken. */
+export function giveName(aside: string, path: string): void {
+  try {
+    linkSync(aside, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
+    // No hard links on this file system.
+    copyFileSync(aside, path, constants.COPYFILE_EXCL)
   }
 }
 

@@ -3,6 +3,7 @@ import {
   noOutcomes,
   type FileOutcome,
   type ImportEnd,
+  type ImportRecord,
   type OutcomeCounts,
   type OutcomeKind,
 } from '../shared/outcome.ts'
@@ -48,17 +49,6 @@ export function endInterruptedImports(db: Connection): void {
   db.prepare("UPDATE import SET ended_as = 'stopped' WHERE ended_as IS NULL").run()
 }
 
-export interface ImportRecord {
-  id: number
-  /** Milliseconds since the epoch. */
-  started: number
-  /** Null while the import runs, and for one that was killed. */
-  ended: number | null
-  /** Null while the import runs. */
-  end: ImportEnd | null
-  counts: OutcomeCounts
-}
-
 export function importReader(db: Connection) {
   const all = db.prepare<[], Omit<ImportRecord, 'counts'>>(
     'SELECT id, started, ended, ended_as AS "end" FROM import ORDER BY id DESC',
@@ -71,6 +61,20 @@ export function importReader(db: Connection) {
      FROM outcome LEFT JOIN capture ON capture.id = outcome.capture_id
      WHERE outcome.import_id = ? ORDER BY outcome.id`,
   )
+  // The page is found in the index alone, so that those before it cost next to nothing.
+  const page = (condition: string): string => `
+    SELECT outcome.path, outcome.outcome, outcome.reason, outcome.detail, capture.article_id AS articleId
+    FROM (SELECT id FROM outcome WHERE import_id = @id ${condition} ORDER BY outcome, id LIMIT @count OFFSET @start) AS page
+    JOIN outcome ON outcome.id = page.id
+    LEFT JOIN capture ON capture.id = outcome.capture_id
+    ORDER BY outcome.outcome, outcome.id`
+  const ofAnyKind = db.prepare<[Page], FileOutcome>(page(''))
+  const ofKind = db.prepare<[Page & { outcome: OutcomeKind }], FileOutcome>(page('AND outcome = @outcome'))
+  const failed = db
+    .prepare<[number], string>(
+      "SELECT path FROM outcome WHERE import_id = ? AND outcome = 'failed' GROUP BY path ORDER BY min(id)",
+    )
+    .pluck()
 
   const countsOf = (id: number): OutcomeCounts => {
     const result = noOutcomes()
@@ -83,5 +87,27 @@ export function importReader(db: Connection) {
     imports: (): ImportRecord[] => all.all().map((record) => ({ ...record, counts: countsOf(record.id) })),
     /** In the order they were written. */
     outcomes: (importId: number): FileOutcome[] => outcomes.all(importId),
+    /** Those of one fate in the order they were written, or (null) of all, by fate first. */
+    importOutcomes: (
+      id: number,
+      outcome: OutcomeKind | null,
+      start: number,
+      count: number,
+    ): { total: number; outcomes: FileOutcome[] } => {
+      const counted = countsOf(id)
+      return outcome === null
+        ? { total: sumOf(counted), outcomes: ofAnyKind.all({ id, start, count }) }
+        : { total: counted[outcome], outcomes: ofKind.all({ id, start, count, outcome }) }
+    },
+    /** Each once, in the order they were written. */
+    failedPaths: (importId: number): string[] => failed.all(importId),
   }
 }
+
+interface Page {
+  id: number
+  start: number
+  count: number
+}
+
+const sumOf = (counts: OutcomeCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)

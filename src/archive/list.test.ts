@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { everything, sortKeys, type ListQuery, type SortKey } from '../shared/list.ts'
+import { everything, sortKeys, type ListQuery, type SortKey, type YearCount } from '../shared/list.ts'
 import type { Moment } from '../shared/moment.ts'
 import { connectForReading } from './connection.ts'
-import { idQueries, sourceCountQuery } from './list.ts'
+import { dayCountQuery, idQueries, sourceCountQuery } from './list-queries.ts'
 import { at, item, type Made } from './testing/captures.ts'
-import { openLibrary, type Opened } from './testing/library.ts'
+import { openLibrary, valueOf, type Opened } from './testing/library.ts'
 import { titleKey } from './title-key.ts'
 
 const zone = 'Asia/Hong_Kong'
@@ -28,6 +28,7 @@ const article = fc.record({
   body: fc.subarray(words).map((chosen) => chosen.join(' ')),
   published: moment,
   captured: moment,
+  trash: fc.boolean(),
 })
 const day = fc.option(fc.constantFrom('2024-02-27', '2024-02-28', '2024-02-29', '2024-03-01', '2024-03-02'))
 const query = fc.record({
@@ -35,11 +36,15 @@ const query = fc.record({
   from: day,
   to: day,
   search: fc.constantFrom('', ...words, 'harbour snow', '…'),
+  trash: fc.boolean(),
   by: fc.constantFrom(...sortKeys),
   direction: fc.constantFrom('ascending' as const, 'descending' as const),
 })
 
-type Article = Required<Pick<Made, 'domain' | 'title' | 'body' | 'published' | 'captured'>> & { id: number }
+type Article = Required<Pick<Made, 'domain' | 'title' | 'body' | 'published' | 'captured'>> & {
+  id: number
+  trash: boolean
+}
 
 /** The day on a wall in Hong Kong, which is 8 hours ahead all year. */
 function dayOf({ published, captured }: Article): string | null {
@@ -58,7 +63,11 @@ const sortValues: Record<SortKey, (article: Article) => (string | number | null)
   title: (one) => [titleKey(one.title)],
 }
 
-function matches(article: Article, { from, to, search }: Omit<ListQuery['filter'], 'sources'>): boolean {
+function matches(
+  article: Article,
+  { from, to, search, trash }: Omit<ListQuery['filter'], 'sources'>,
+): boolean {
+  if (article.trash !== trash) return false
   const day = dayOf(article)
   if (from !== null && (day === null || day < from)) return false
   if (to !== null && (day === null || day > to)) return false
@@ -80,17 +89,34 @@ function sorted(articles: Article[], { by, direction }: ListQuery['sort']): numb
   return articles.toSorted(order).map(({ id }) => id)
 }
 
+function yearsOf(days: (string | null)[]): YearCount[] {
+  const count = (start: string): number => days.filter((day) => day?.startsWith(start)).length
+  const starts = (length: number): string[] => [
+    ...new Set(days.flatMap((day) => (day === null ? [] : [day.slice(0, length)])).sort()),
+  ]
+  return starts(4)
+    .reverse()
+    .map((year) => ({
+      year: Number(year),
+      count: count(year),
+      months: starts(7)
+        .filter((month) => month.startsWith(year))
+        .map((month) => ({ month: Number(month.slice(5)), count: count(month) })),
+    }))
+}
+
 /** A library with these articles, all imported at once, and the id of each source. */
 function libraryOf(
   made: Omit<Article, 'id'>[],
 ): Opened & { articles: Article[]; sourceIds: Map<string, number> } {
   const library = openLibrary({ timeZone: zone })
   const { outcomes } = library.write(...made.map((one) => item(one)))
-  return {
-    ...library,
-    articles: made.map((one, i) => ({ ...one, id: outcomes[i]?.articleId ?? 0 })),
-    sourceIds: new Map(library.reader.sources(everything.filter).map(({ domain, id }) => [domain, id])),
-  }
+  const articles = made.map((one, i) => ({ ...one, id: outcomes[i]?.articleId ?? 0 }))
+  const sourceIds = new Map(
+    library.reader.sources(everything.filter).map(({ domain, id }) => [domain, id]),
+  )
+  valueOf(library.writer.removeArticles(articles.filter(({ trash }) => trash).map(({ id }) => id)))
+  return { ...library, articles, sourceIds }
 }
 
 test('a list holds exactly what passes its filters, in order, and sources are counted without their own filter', () => {
@@ -115,15 +141,21 @@ test('a list holds exactly what passes its filters, in order, and sources are co
           for (const { domain } of passing) counts.set(domain, (counts.get(domain) ?? 0) + 1)
           expect(new Map(counted.map(({ domain, count }) => [domain, count]))).toEqual(counts)
           expect(counted).toEqual(counted.toSorted((a, b) => b.count - a.count || compare(a.name, b.name)))
+
+          const anyDay = articles.filter((one) => matches(one, { ...filter, from: null, to: null }))
+          const dated = anyDay.filter(({ domain }) => chosen.length === 0 || chosen.includes(domain))
+          expect(reader.periods({ ...filter, sources: ids })).toEqual(yearsOf(dated.map(dayOf)))
         }
-        const days = articles
+        const kept = articles.filter(({ trash }) => !trash)
+        const days = kept
           .map(dayOf)
           .filter((one) => one !== null)
           .sort()
         expect(reader.info()).toMatchObject({
-          articles: made.length,
-          captures: made.length,
-          sources: new Set(made.map(({ domain }) => domain)).size,
+          articles: kept.length,
+          trashed: made.length - kept.length,
+          captures: kept.length,
+          sources: new Set(kept.map(({ domain }) => domain)).size,
           timeZone: zone,
           firstDay: days[0] ?? null,
           lastDay: days.at(-1) ?? null,
@@ -142,7 +174,14 @@ describe('no list is sorted: each is a walk along one index,', () => {
     'one source': { ...everything.filter, sources: [1] },
     'several sources': { ...everything.filter, sources: [1, 2, 3] },
     days: { ...everything.filter, from: '2024-01-01', to: '2024-12-31' },
-    'several sources, days and a search': { sources: [1, 2], from: '2024-01-01', to: null, search: 'snow' },
+    'several sources, days and a search': {
+      sources: [1, 2],
+      from: '2024-01-01',
+      to: null,
+      search: 'snow',
+      trash: false,
+    },
+    'the trash': { ...everything.filter, trash: true },
   }
   for (const [name, filter] of Object.entries(filters)) {
     test(`for ${name}`, () => {
@@ -157,13 +196,16 @@ describe('no list is sorted: each is a walk along one index,', () => {
         for (const direction of ['ascending', 'descending'] as const)
           for (const part of idQueries({ filter, sort: { by, direction } })) {
             const details = plan(part)
-            expect(details[0]).toMatch(/^(SEARCH|SCAN) article USING COVERING INDEX article_by_/)
+            expect(details[0]).toMatch(/^SEARCH article USING COVERING INDEX article_by_\w+ \(trashed=\?/)
             expect(details.join('\n')).not.toContain('TEMP B-TREE')
             expect(details.join('\n')).not.toContain('SCAN capture')
           }
       const counted = plan(sourceCountQuery(filter))
       expect(counted.join('\n')).toContain('article USING COVERING INDEX article_by_source')
       expect(counted.join('\n')).not.toContain('TEMP B-TREE FOR GROUP BY')
+      const days = plan(dayCountQuery(filter))
+      expect(days[0]).toMatch(/^SEARCH article USING COVERING INDEX article_by_(day|source) \(trashed=\?/)
+      expect(days.join('\n')).not.toContain('TEMP B-TREE')
       db.close()
     })
   }
@@ -172,8 +214,8 @@ describe('no list is sorted: each is a walk along one index,', () => {
     const { path } = openLibrary()
     const db = connectForReading(path)
     for (const [sources, found] of [
-      [[], 'article_by_day (day>? AND day<?)'],
-      [[1], 'article_by_source (source_id=? AND day>? AND day<?)'],
+      [[], 'article_by_day (trashed=? AND day>? AND day<?)'],
+      [[1], 'article_by_source (trashed=? AND source_id=? AND day>? AND day<?)'],
     ] as const) {
       const filter = { ...everything.filter, sources: [...sources], from: '2024-01-01', to: '2024-01-31' }
       const [known] = idQueries({ ...everything, filter })

@@ -14,19 +14,33 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
-import { z } from 'zod'
 import { fail, ok, type Result } from '../shared/result.ts'
-import { problemOf, refuse } from './problems.ts'
+import { refusedWrite } from './problems.ts'
 import { startOf, stillRuns } from './process-state.ts'
 
-const holderShape = z.object({
-  host: z.string(),
-  pid: z.int().positive(),
-  start: z.string().nullable(),
-  written: z.number(),
-  token: z.string().regex(/^[\w-]+$/),
-})
-type Holder = z.infer<typeof holderShape>
+interface Holder {
+  host: string
+  pid: number
+  /** When the process began, as the system tells it; null where it does not. */
+  start: string | null
+  written: number
+  token: string
+}
+
+/** Checked by hand: a schema library would be loaded by every process that opens a library. */
+function isHolder(value: unknown): value is Holder {
+  if (typeof value !== 'object' || value === null) return false
+  const { host, pid, start, written, token } = value as Record<string, unknown>
+  return (
+    typeof host === 'string' &&
+    Number.isSafeInteger(pid) &&
+    (pid as number) > 0 &&
+    (start === null || typeof start === 'string') &&
+    typeof written === 'number' &&
+    typeof token === 'string' &&
+    /^[\w-]+$/.test(token)
+  )
+}
 
 export interface Lock {
   release: () => void
@@ -49,10 +63,7 @@ export function acquireLock(path: string): Result<Lock> {
     if (other !== null) return fail('library-open-elsewhere', sentenceAbout(other, path))
   } catch (error) {
     // A lock that cannot be written is a folder that cannot be written.
-    const { code, detail } = problemOf(error)
-    return code === 'library-unreadable'
-      ? refuse('library-read-only', detail)
-      : { ok: false, problem: problemOf(error) }
+    return refusedWrite(error)
   }
   held.add(self.token)
   return ok({
@@ -142,7 +153,8 @@ function writeAside(path: string, self: Holder): string {
 
 function read(path: string): Other | 'nobody' {
   try {
-    return holderShape.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? 'unknown'
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return isHolder(value) ? value : 'unknown'
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'nobody' : 'unknown'
   }
@@ -163,7 +175,10 @@ function sentenceAbout(other: Other, path: string): string {
   if (other === 'unknown')
     return `Another program seems to be using the library. If none is, remove the file ${path}.`
   if (other.host === hostname())
-    return `The library is open in another window or program (process ${other.pid}). Close it there first.`
+    return (
+      `The library is open in another window or program (process ${other.pid}). Close it there first; ` +
+      `if it is not open there, remove the file ${path}.`
+    )
   return (
     `The library is open on another computer (${other.host}). Close it there first; ` +
     `if it is not open there, remove the file ${path}.`

@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  chmodSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -19,19 +18,10 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { everything } from '../shared/list.ts'
-import { connectForReading, connectForWriting } from './connection.ts'
+import { connectForReading, connectForWriting, useJournal } from './connection.ts'
 import { openForReading, openForWriting } from './open.ts'
 import { item } from './testing/captures.ts'
-import { codeOf, folder, libraryPath, openLibrary, valueOf } from './testing/library.ts'
-
-/** A closed library with one article. */
-function closedLibrary(): string {
-  const path = libraryPath()
-  const writer = valueOf(openForWriting(path, { timeZone: 'Asia/Hong_Kong' }))
-  valueOf(writer.writeBatch(writer.beginImport(), [item()]))
-  writer.close()
-  return path
-}
+import { closedLibrary, codeOf, folder, libraryPath, openLibrary, valueOf } from './testing/library.ts'
 
 function overwrite(path: string, position: number, bytes: Uint8Array): void {
   const file = openSync(path, 'r+')
@@ -41,13 +31,13 @@ function overwrite(path: string, position: number, bytes: Uint8Array): void {
 
 describe('a new library', () => {
   test('is one private file and leaves nothing else behind', () => {
-    const path = closedLibrary()
+    const path = closedLibrary(item())
     expect(readdirSync(join(path, '..'))).toEqual(['library.pressmark'])
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
   test('keeps the time zone it was made with', () => {
-    const path = closedLibrary()
+    const path = closedLibrary(item())
     const writer = valueOf(openForWriting(path, { timeZone: 'America/New_York' }))
     expect(writer.timeZone).toBe('Asia/Hong_Kong')
     writer.close()
@@ -71,18 +61,20 @@ describe('a new library', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['library.pressmark-wal'])
   })
 
-  test('is not made under a name that SQLite would get without its last space', () => {
-    const path = libraryPath()
-    expect(codeOf(openForWriting(`${path} `))).toBe('library-unreadable')
-    expect(readdirSync(join(path, '..'))).toEqual([])
-  })
-
   test('may have signs in its name that mean something in an address or to SQLite', () => {
     const path = join(folder(), ':memory: ?mode=memory#1 %20')
     const { writer, reader, write } = openLibrary({}, path)
     write(item())
     expect(reader.info()).toMatchObject({ articles: 1, path: writer.path })
     expect(existsSync(path)).toBe(true)
+  })
+
+  test('is not made under a name that SQLite would get without its last space, and that is said', () => {
+    const path = libraryPath()
+    const refused = openForWriting(`${path} `)
+    expect(codeOf(refused)).toBe('library-unreadable')
+    expect(refused.ok ? '' : refused.problem.sentence).toContain('cannot end in a space')
+    expect(readdirSync(join(path, '..'))).toEqual([])
   })
 })
 
@@ -132,7 +124,7 @@ describe('a library that cannot be used', () => {
   })
 
   test('is one from a newer version, and it stays as it is', () => {
-    const path = closedLibrary()
+    const path = closedLibrary(item())
     overwrite(path, 60, Buffer.from([0, 0, 0, 99]))
     const before = readFileSync(path)
     expect(codeOf(openForWriting(path))).toBe('library-from-newer-version')
@@ -142,7 +134,7 @@ describe('a library that cannot be used', () => {
   })
 
   test('is one that was cut off', () => {
-    const path = closedLibrary()
+    const path = closedLibrary(item())
     truncateSync(path, 6000)
     const before = readFileSync(path)
     expect(codeOf(openForWriting(path))).toBe('library-damaged')
@@ -152,38 +144,25 @@ describe('a library that cannot be used', () => {
   })
 
   test('is one whose schema is overwritten', () => {
-    const path = closedLibrary()
+    const path = closedLibrary(item())
     overwrite(path, 100, Buffer.alloc(3900, 0xff))
     expect(codeOf(openForWriting(path))).toBe('library-damaged')
   })
 
   test('is one that lacks a table', () => {
-    const path = closedLibrary()
+    const path = closedLibrary(item())
     const db = connectForWriting(path)
     db.exec('DROP TABLE outcome')
     db.close()
     expect(codeOf(openForWriting(path))).toBe('library-damaged')
     expect(codeOf(openForReading(path))).toBe('library-damaged')
   })
-
-  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'is a read-only one, for writing',
-    () => {
-      const path = closedLibrary()
-      chmodSync(path, 0o400)
-      expect(codeOf(openForWriting(path))).toBe('library-read-only')
-      chmodSync(join(path, '..'), 0o500)
-      expect(codeOf(openForWriting(path))).toBe('library-read-only')
-      chmodSync(join(path, '..'), 0o700)
-    },
-  )
 })
 
 test('the writer is durable and checks what it names; the reader cannot write', () => {
-  const path = closedLibrary()
+  const path = closedLibrary(item())
   const writer = connectForWriting(path)
   const setting = (name: string): unknown => writer.pragma(name, { simple: true })
-  expect(setting('journal_mode')).toBe('wal')
   expect(setting('synchronous')).toBe(2)
   expect(setting('foreign_keys')).toBe(1)
   expect(setting('trusted_schema')).toBe(0)
@@ -194,6 +173,40 @@ test('the writer is durable and checks what it names; the reader cannot write', 
   expect(() => reader.exec('DELETE FROM outcome')).toThrow()
   expect(reader.pragma('query_only', { simple: true })).toBe(1)
   reader.close()
+})
+
+test('others read while the library is open for writing, and once it is closed it needs no other file', () => {
+  const { path, writer, reader, write } = openLibrary()
+  const journal = (): unknown => {
+    const db = connectForReading(path)
+    const mode = db.pragma('journal_mode', { simple: true })
+    db.close()
+    return mode
+  }
+  expect(journal()).toBe('wal')
+  write(item(), item())
+  const ids = reader.listIds(everything)
+  ids.next()
+  write(item())
+  reader.close()
+  writer.close()
+  expect(readdirSync(join(path, '..'))).toEqual(['library.pressmark'])
+  expect(journal()).toBe('delete')
+})
+
+test('a reader that is open when the writer closes keeps reading, and is not waited for', () => {
+  const { path, writer, reader, write } = openLibrary()
+  write(item(), item())
+  const ids = reader.listIds(everything)
+  ids.next()
+  const start = performance.now()
+  writer.close()
+  expect(performance.now() - start).toBeLessThan(2_000)
+  expect([...ids]).toHaveLength(1)
+  const again = valueOf(openForWriting(path))
+  valueOf(again.writeBatch(again.beginImport(), [item()]))
+  expect(reader.info().articles).toBe(3)
+  again.close()
 })
 
 test('an import that was under way when the process was killed is stopped at the next opening', () => {
@@ -232,7 +245,7 @@ test('a source gets the name that is known by now, but not one that the user gav
 })
 
 test('two names of one file are one library', () => {
-  const path = closedLibrary()
+  const path = closedLibrary(item())
   const link = join(folder(), 'link.pressmark')
   symlinkSync(path, link)
   const writer = valueOf(openForWriting(path))
@@ -244,8 +257,9 @@ test('two names of one file are one library', () => {
 })
 
 test('what is in the log of a killed writer is read without a writer', () => {
-  const path = closedLibrary()
+  const path = closedLibrary(item())
   const db = connectForWriting(path)
+  useJournal(db, 'WAL')
   db.pragma('wal_autocheckpoint = 0')
   db.exec(`UPDATE capture SET title = 'In the log'`)
   const copy = libraryPath()

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fail, ok, type Result } from '../shared/result.ts'
-import { connectForReading, connectForWriting, schemaVersion, type Connection } from './connection.ts'
+import { connectForReading, connectForWriting, schemaVersion, useJournal, type Connection } from './connection.ts'
 import { createLibrary } from './create.ts'
 import { isTimeZone } from './days.ts'
 import { inspect, realFile } from './file.ts'
 import { endInterruptedImports } from './imports.ts'
 import { acquireLock, type Lock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
+import { placeOf } from './place.ts'
 import { problemOf, refuse } from './problems.ts'
 import { readableLibrary, type ReadableLibrary } from './readable.ts'
 import { readSetting } from './settings.ts'
@@ -44,16 +45,13 @@ export function openForReading(path: string): Result<ReadableLibrary> {
   const found = inspect(file)
   if (!found.ok) return found
   if (found.value === 'nothing') return refuse('not-found')
-  return connected(
-    () => connectForReading(file),
-    (db) => {
-      const version = schemaVersion(db)
-      if (version > migrations.length) return refuse('library-from-newer-version')
-      if (version < migrations.length)
-        return refuse('library-unreadable', 'it must be opened for writing first')
-      return ok(readableLibrary(db, file))
-    },
-  )
+  return connected(() => connectForReading(file), (db) => {
+    const version = schemaVersion(db)
+    if (version > migrations.length) return refuse('library-from-newer-version')
+    if (version < migrations.length)
+      return refuse('library-unreadable', 'it must be opened for writing first')
+    return ok(readableLibrary(db, file))
+  })
 }
 
 function openLocked(file: string, newTimeZone: string, lock: Lock): Result<WritableLibrary> {
@@ -68,6 +66,7 @@ function openLocked(file: string, newTimeZone: string, lock: Lock): Result<Writa
     () => connectForWriting(file),
     (db) => {
       if (schemaVersion(db) > migrations.length) return refuse('library-from-newer-version')
+      useJournal(db, placeOf(file) === 'network' ? 'TRUNCATE' : 'WAL')
       migrate(db)
       db.transaction(() => {
         endInterruptedImports(db)

@@ -1,6 +1,10 @@
 /** The tables `original` and `original_bytes`: the untouched bytes, once per SHA-256. */
+import { basename } from 'node:path'
 import type { IncomingOriginal } from '../shared/incoming.ts'
+import type { SourceName } from '../shared/list.ts'
+import type { Moment } from '../shared/moment.ts'
 import type { Connection } from './connection.ts'
+import { momentFrom } from './moments.ts'
 
 export interface KnownOriginal {
   articleId: number
@@ -41,3 +45,92 @@ export function originalReader(db: Connection) {
     WHERE capture.id = ?`)
   return { ofCapture: (captureId: number) => get.get(captureId) }
 }
+
+/** What is to be known of an original when it is handed out, without its bytes. */
+export interface OriginalEntry {
+  captureId: number
+  articleId: number
+  /** Of the file, at its import. */
+  path: string
+  /** The last part of the path. */
+  fileName: string
+  sha256: Uint8Array
+  /** Bytes of the untouched file. */
+  size: number
+  /** When the file was last changed, milliseconds. */
+  fileTime: number | null
+  title: string
+  /** As the file gives it: anything. */
+  address: string | null
+  source: SourceName
+  published: Moment | null
+  captured: Moment | null
+  imported: number
+}
+
+interface EntryRow extends Omit<OriginalEntry, 'fileName' | 'source' | 'published' | 'captured'> {
+  sourceId: number
+  domain: string
+  name: string
+  published: number | null
+  publishedZoned: number | null
+  publishedFrom: string | null
+  captured: number | null
+  capturedZoned: number | null
+  capturedFrom: string | null
+}
+
+/** Articles looked up at once. */
+const pageSize = 500
+
+/**
+ * The originals of these articles, or of all that are not in the trash, by article and capture. No statement is open
+ * between two of them: handing out a library takes minutes, and its log must be emptied meanwhile.
+ */
+export function originalLister(db: Connection) {
+  const ofArticle = db.prepare<[number], EntryRow>(
+    `SELECT capture.id AS captureId, article_id AS articleId, path, sha256, size, file_time AS fileTime, title,
+            address, source.id AS sourceId, source.domain, source.name, capture.imported,
+            published, published_zoned AS publishedZoned, published_from AS publishedFrom,
+            capture.captured, captured_zoned AS capturedZoned, captured_from AS capturedFrom
+     FROM capture
+     JOIN original ON original.id = original_id
+     JOIN article ON article.id = article_id
+     JOIN source ON source.id = source_id
+     WHERE article_id = ? ORDER BY capture.id`,
+  )
+  const nextArticles = db
+    .prepare<[number, number], number>(
+      'SELECT id FROM article WHERE id > ? AND removed IS NULL ORDER BY id LIMIT ?',
+    )
+    .pluck()
+
+  function* allArticles(): Generator<number, void, undefined> {
+    for (let last = 0; ; ) {
+      const ids = nextArticles.all(last, pageSize)
+      yield* ids
+      if (ids.length < pageSize) return
+      last = ids.at(-1) ?? last
+    }
+  }
+
+  return function* (articleIds: Iterable<number> | null): Generator<OriginalEntry, void, undefined> {
+    for (const id of articleIds ?? allArticles()) yield* ofArticle.all(id).map(entryOf)
+  }
+}
+
+const entryOf = (row: EntryRow): OriginalEntry => ({
+  captureId: row.captureId,
+  articleId: row.articleId,
+  path: row.path,
+  fileName: basename(row.path),
+  sha256: row.sha256,
+  size: row.size,
+  fileTime: row.fileTime,
+  title: row.title,
+  address: row.address,
+  source: { id: row.sourceId, domain: row.domain, name: row.name },
+  published: momentFrom(row.published, row.publishedZoned, row.publishedFrom),
+  captured: momentFrom(row.captured, row.capturedZoned, row.capturedFrom),
+  imported: row.imported,
+})

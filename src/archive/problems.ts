@@ -30,6 +30,14 @@ export function problemOf(error: unknown): Problem {
   return libraryProblem(typeof code === 'string' ? codeOf(code) : 'unexpected', detail)
 }
 
+/** The same for a file that was to be made or written: a place that cannot be used is one that cannot be written. */
+export function refusedWrite(error: unknown): { ok: false; problem: Problem } {
+  const problem = problemOf(error)
+  return problem.code === 'library-unreadable'
+    ? refuse('library-read-only', problem.detail)
+    : { ok: false, problem }
+}
+
 /** https://www.sqlite.org/rescode.html; a full disk also shows as a failed write (quota, file size limit). */
 function codeOf(code: string): LibraryProblemCode {
   switch (code) {

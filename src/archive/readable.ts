@@ -1,15 +1,26 @@
 import { basename } from 'node:path'
-import type { LibraryInfo, ListFilter, ListQuery, ListRow, SourceCount } from '../shared/list.ts'
-import type { FileOutcome } from '../shared/outcome.ts'
+import type {
+  LibraryInfo,
+  ListFilter,
+  ListQuery,
+  ListRow,
+  PurgePreview,
+  SourceCount,
+  YearCount,
+} from '../shared/list.ts'
+import type { FileOutcome, ImportRecord, OutcomeKind } from '../shared/outcome.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { checkLibrary, type CheckReport } from './check.ts'
 import type { Connection } from './connection.ts'
-import { importReader, type ImportRecord } from './imports.ts'
+import { importReader } from './imports.ts'
 import { infoReader } from './info.ts'
 import { listReader } from './list.ts'
-import { originalReader } from './originals.ts'
+import { originalLister, originalReader, type OriginalEntry } from './originals.ts'
 import { unpack } from './packing.ts'
-import { articleReader, type StoredArticle } from './view.ts'
+import { periodReader } from './periods.ts'
+import { saveCopy, type CopyOptions } from './save-copy.ts'
+import { purgePreviewer } from './trash.ts'
+import { articleFinder, articleReader, type StoredArticle } from './view.ts'
 
 /** The untouched file of one capture. */
 export interface OriginalFile {
@@ -29,6 +40,8 @@ export interface ReadableLibrary {
   info: () => LibraryInfo
   /** Sources with articles under the days and the search, whatever sources are chosen: most articles first. */
   sources: (filter: ListFilter) => SourceCount[]
+  /** Articles by year and month under the sources and the search, whatever days are chosen: newest year first. */
+  periods: (filter: ListFilter) => YearCount[]
   /**
    * Article ids in order, found as they are asked for. Leave it at any time with `return()`: until its end the
    * library is seen as it was at its start, and its log cannot be emptied.
@@ -38,14 +51,35 @@ export interface ReadableLibrary {
   rows: (ids: Iterable<number>) => ListRow[]
   /** The shown capture, or the one asked for. */
   article: (id: number, captureId?: number) => Result<StoredArticle>
+  /** The article at an address key, or null. Of several the newest, but any other before one in the trash. */
+  articleAt: (key: string) => number | null
   /** `original-damaged` when the bytes are not those that were imported. */
   original: (captureId: number) => Result<OriginalFile>
+  /**
+   * All captures of these articles in the order given, whether or not they are in the trash; null: of every article
+   * that is not there, by id. May be left and resumed at any time: nothing is held open. What is purged or added
+   * meanwhile may be missing.
+   */
+  originalsOf: (articleIds: Iterable<number> | null) => Generator<OriginalEntry, void, undefined>
+  /** What purging these would take away: those that are not in the trash do not count. */
+  purgePreview: (ids: Iterable<number>) => PurgePreview
   /** Newest first. */
   imports: () => ImportRecord[]
-  /** One for each file of the import, in the order they were settled. */
+  /** One for each file of the import, in the order they were written. */
   outcomes: (importId: number) => FileOutcome[]
+  /** Some of them, and how many there are: of one fate in the order they were written, or (null) of all, by fate. */
+  importOutcomes: (
+    importId: number,
+    outcome: OutcomeKind | null,
+    start: number,
+    count: number,
+  ) => { total: number; outcomes: FileOutcome[] }
+  /** The files that failed in an import, each once. */
+  failedPaths: (importId: number) => string[]
   /** Reads everything there is: seconds for each gigabyte. */
   check: () => CheckReport
+  /** Saves a copy of the library as it is now: see save-copy.ts. Its check takes seconds for each gigabyte. */
+  saveCopy: (target: string, options?: CopyOptions) => Promise<Result<{ articles: number }>>
   close: () => void
 }
 
@@ -57,9 +91,13 @@ export function readableLibrary(db: Connection, path: string): ReadableLibrary {
     path,
     info: infoReader(db, path),
     sources: list.sources,
+    periods: periodReader(db),
     listIds: list.listIds,
     rows: list.rows,
     article: articleReader(db),
+    articleAt: articleFinder(db),
+    originalsOf: originalLister(db),
+    purgePreview: purgePreviewer(db),
     original: (captureId) => {
       const packed = originals.ofCapture(captureId)
       if (packed === undefined) return fail('not-found', 'There is no such file in the library.')
@@ -75,6 +113,7 @@ export function readableLibrary(db: Connection, path: string): ReadableLibrary {
     },
     ...importReader(db),
     check: () => checkLibrary(db),
+    saveCopy: (target, options) => saveCopy(path, target, options),
     close: () => {
       list.endWalks()
       db.close()

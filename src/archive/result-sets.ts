@@ -40,6 +40,12 @@ export class ResultSets {
     return ok(this.#library.rows(ids.subarray(start, start + count)))
   }
 
+  /** All article ids of the list, in order. */
+  ids(handle: number): Result<number[]> {
+    const ids = this.#open.get(handle)
+    return ids === undefined ? fail('stale-result-set', 'This list is no longer open.') : ok([...ids])
+  }
+
   close(handle: number): void {
     this.#open.delete(handle)
   }

@@ -5,7 +5,7 @@
 -- comes out of a file is as hostile as the file.
 
 CREATE TABLE setting (
-  name TEXT PRIMARY KEY, -- time_zone, search_terms, created: see settings.ts
+  name TEXT PRIMARY KEY, -- time_zone, search_terms, created, last_capture: see settings.ts
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -13,7 +13,8 @@ CREATE TABLE source (
   id INTEGER PRIMARY KEY,
   domain TEXT NOT NULL UNIQUE, -- registrable domain; empty for articles without a usable address
   name TEXT NOT NULL,
-  name_from TEXT NOT NULL -- table (of known sources), domain, user
+  name_from TEXT NOT NULL, -- table (of known sources), domain, user
+  merged_into INTEGER REFERENCES source (id) -- has this one's articles, and gets later ones; null when not merged
 ) STRICT;
 
 -- The untouched files. Their bytes stand apart, so that what is read often stays together.
@@ -50,16 +51,20 @@ CREATE TABLE article (
   time INTEGER, -- the instant that day is from
   captured INTEGER, -- of the shown capture
   imported INTEGER NOT NULL, -- of the shown capture
-  title_key TEXT NOT NULL -- what titles are sorted by: see title-key.ts
+  title_key TEXT NOT NULL, -- what titles are sorted by: see title-key.ts
+  removed INTEGER, -- when it was moved to the trash; null when it is not there
+  trashed INTEGER NOT NULL DEFAULT 0 CHECK (trashed = (removed IS NOT NULL))
 ) STRICT;
 
 CREATE INDEX article_by_address ON article (address_key) WHERE address_key IS NOT NULL;
--- One index for each order of the list, with the columns of the filters behind: see list.ts.
-CREATE INDEX article_by_day ON article (day, time, id, source_id);
-CREATE INDEX article_by_source ON article (source_id, day, time, id);
-CREATE INDEX article_by_captured ON article (captured, id, source_id, day);
-CREATE INDEX article_by_imported ON article (imported, id, source_id, day);
-CREATE INDEX article_by_title ON article (title_key, id, source_id, day);
+-- One index for each order of the list and of the trash, with the columns of the filters behind: see list.ts.
+CREATE INDEX article_by_day ON article (trashed, day, time, id, source_id);
+CREATE INDEX article_by_source ON article (trashed, source_id, day, time, id);
+CREATE INDEX article_by_captured ON article (trashed, captured, id, source_id, day);
+CREATE INDEX article_by_imported ON article (trashed, imported, id, source_id, day);
+CREATE INDEX article_by_title ON article (trashed, title_key, id, source_id, day);
+-- Asked by the foreign key whenever a capture is purged.
+CREATE INDEX article_by_shown_capture ON article (shown_capture_id);
 
 -- One saved copy of an article: what was parsed out of its original. Bodies are parsed again when they are read.
 CREATE TABLE capture (
@@ -126,7 +131,7 @@ CREATE TABLE outcome (
   outcome TEXT NOT NULL, -- added, recaptured, duplicate, ignored, failed
   reason TEXT, -- of ignored and failed
   detail TEXT,
-  capture_id INTEGER REFERENCES capture (id) -- what was added, or was there already
+  capture_id INTEGER REFERENCES capture (id) -- what was added, or was there already; null once it is purged
 ) STRICT;
 
 CREATE INDEX outcome_by_import ON outcome (import_id, outcome);

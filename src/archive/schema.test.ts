@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { schemaVersion, type Connection } from './connection.ts'
+import { everything } from '../shared/list.ts'
+import { connectForWriting, schemaVersion, type Connection } from './connection.ts'
 import { migrate, migrations } from './migrate.ts'
+import { openForReading, openForWriting } from './open.ts'
+import type { ReadableLibrary } from './readable.ts'
+import { at, item } from './testing/captures.ts'
+import { codeOf, openLibrary, valueOf } from './testing/library.ts'
 
 function empty(): Connection {
   const db = new Sqlite(':memory:')
@@ -16,7 +21,13 @@ const schemaOf = (db: Connection): Record<string, string> =>
     db
       .prepare<[], { name: string; sql: string }>('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL')
       .all()
-      .map(({ name, sql }) => [name, sql.replace(/--.*$/gm, '').replace(/\s+/g, ' ')]),
+      .map(({ name, sql }) => [
+        name,
+        sql
+          .replace(/--.*$/gm, '')
+          .replace(/\s+/g, ' ')
+          .replace(/ ?([(),]) ?/g, '$1'),
+      ]),
   )
 
 test('schema.sql is what a fresh library has', () => {
@@ -35,6 +46,59 @@ test('the version of the schema counts its migrations, and migrating twice chang
   migrate(db)
   expect(schemaVersion(db)).toBe(migrations.length)
   expect(schemaOf(db)).toEqual(before)
+})
+
+/** Takes the second migration back from a library that has nothing of it. */
+const beforeTrash = `
+  ${['day', 'source', 'captured', 'imported', 'title', 'shown_capture'].map((name) => `DROP INDEX article_by_${name};`).join('')}
+  ALTER TABLE article DROP COLUMN trashed;
+  ALTER TABLE article DROP COLUMN removed;
+  ALTER TABLE source DROP COLUMN merged_into;
+  CREATE INDEX article_by_day ON article (day, time, id, source_id);
+  CREATE INDEX article_by_source ON article (source_id, day, time, id);
+  CREATE INDEX article_by_captured ON article (captured, id, source_id, day);
+  CREATE INDEX article_by_imported ON article (imported, id, source_id, day);
+  CREATE INDEX article_by_title ON article (title_key, id, source_id, day);
+  PRAGMA user_version = 1`
+
+test('a library of the first version loses nothing when it is opened', () => {
+  const { path, writer, reader, write } = openLibrary({ timeZone: 'Asia/Hong_Kong' })
+  const key = 'paper.example/a'
+  write(
+    item({ key, title: 'One', body: 'snow', captured: at('2024-01-01T00:00Z'), tags: ['old'] }),
+    item({ key, title: 'One', body: 'harbour', captured: at('2024-02-01T00:00Z') }),
+    item({ key, title: 'Two', body: 'budget', references: [{ address: 'x', publisherId: null, text: 'y' }] }),
+    item({ key: null, title: 'Three', domain: 'dw.com', published: at('2023-01-01T00:00Z') }),
+    { kind: 'settled', path: '/x', outcome: 'failed', reason: 'empty', detail: null },
+  )
+  const everythingOf = (library: ReadableLibrary): unknown => ({
+    lists: ['', 'snow', 'harbour'].map((search) =>
+      library.rows(library.listIds({ ...everything, filter: { ...everything.filter, search } })),
+    ),
+    articles: [...library.listIds(everything)].map((id) => library.article(id)),
+    originals: [...library.originalsOf(null)].map((entry) => [entry, library.original(entry.captureId)]),
+    sources: library.sources(everything.filter),
+    imports: library.imports().map((record) => [record, library.outcomes(record.id)]),
+    info: library.info(),
+    check: library.check(),
+  })
+  const before = everythingOf(reader)
+  expect(reader.check().faults).toEqual([])
+  reader.close()
+  writer.close()
+
+  const old = connectForWriting(path)
+  old.exec(beforeTrash)
+  const first = empty()
+  migrate(first, migrations.slice(0, 1))
+  expect(schemaOf(old)).toEqual(schemaOf(first))
+  old.close()
+  expect(codeOf(openForReading(path))).toBe('library-unreadable')
+
+  valueOf(openForWriting(path)).close()
+  const migrated = valueOf(openForReading(path))
+  expect(everythingOf(migrated)).toEqual(before)
+  migrated.close()
 })
 
 test('a migration that fails halfway leaves the library as it was', () => {

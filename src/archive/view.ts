@@ -2,6 +2,7 @@
 import type { ReaderFormat, Reference, Topic } from '../shared/article.ts'
 import type { ArticleView } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import { digest } from './articles.ts'
 import { captureFacts } from './captures.ts'
 import type { Connection } from './connection.ts'
 import { dayText } from './days.ts'
@@ -37,6 +38,16 @@ interface CaptureRow {
   words: number
   imageAddress: string | null
   imageCaption: string | null
+}
+
+/** The article at an address key, or null. Of several the newest, but any other before one in the trash. */
+export function articleFinder(db: Connection): (key: string) => number | null {
+  const find = db
+    .prepare<[Buffer], number>(
+      'SELECT id FROM article WHERE address_key = ? ORDER BY trashed, day DESC, time DESC, id DESC LIMIT 1',
+    )
+    .pluck()
+  return (key) => find.get(digest(key)) ?? null
 }
 
 export function articleReader(db: Connection) {

@@ -1,12 +1,17 @@
+import type { PurgePreview } from '../shared/list.ts'
 import type { ImportEnd } from '../shared/outcome.ts'
-import { ok, type Result } from '../shared/result.ts'
+import { fail, ok, type Result } from '../shared/result.ts'
 import { batchWriter, type BatchItem, type BatchReport } from './batch.ts'
-import { busyTimeout, type Connection } from './connection.ts'
-import { dayCounter } from './days.ts'
+import { busyTimeout, useJournal, type Connection } from './connection.ts'
+import { dayCounter, isTimeZone } from './days.ts'
 import { importTable } from './imports.ts'
 import type { Lock } from './lock.ts'
 import { originalTable } from './originals.ts'
 import { problemOf } from './problems.ts'
+import { writeSetting } from './settings.ts'
+import { sourceEditor } from './sources.ts'
+import { countDaysAnew } from './time-zone.ts'
+import { trash } from './trash.ts'
 
 /** A library that this process alone may write. Everything is synchronous and durable when it returns. */
 export interface WritableLibrary {
@@ -24,20 +29,44 @@ export interface WritableLibrary {
    * the same items can be given again.
    */
   writeBatch: (importId: number, items: readonly BatchItem[]) => Result<BatchReport>
+  /** Moves articles to the trash; gives those that were not there yet. Any numbers of any length, here and below. */
+  removeArticles: (ids: Iterable<number>) => Result<{ ids: number[] }>
+  /** Takes articles out of the trash; says how many were there. */
+  restoreArticles: (ids: Iterable<number>) => Result<{ count: number }>
+  /** Takes articles away for good, of these the ones in the trash; their files may be imported anew. */
+  purgeArticles: (ids: Iterable<number>) => Result<PurgePreview>
+  /** An empty name gives the source its own back. `not-found` for a source that is not there or was merged. */
+  renameSource: (id: number, name: string) => Result<null>
+  /** Gives the articles of some sources, and later ones of their domains, to another. `not-found` when that is not there. */
+  mergeSources: (from: Iterable<number>, into: number) => Result<null>
+  /** Counts the days of all articles in another zone (IANA name): seconds for each hundred thousand. */
+  setTimeZone: (timeZone: string) => Result<null>
   /** Moves the write-ahead log into the library and empties it. False when a reader is in the way: try again later. */
   checkpoint: () => boolean
   /** Releases the lock. Call it once; nothing is lost without. */
   close: () => void
 }
 
-export function writableLibrary(db: Connection, path: string, timeZone: string, lock: Lock): WritableLibrary {
+export function writableLibrary(
+  db: Connection,
+  path: string,
+  storedTimeZone: string,
+  lock: Lock,
+): WritableLibrary {
+  let timeZone = storedTimeZone
+  let dayOf = dayCounter(timeZone)
   const originals = originalTable(db)
   const imports = importTable(db)
-  const write = batchWriter(db, dayCounter(timeZone), imports)
+  const write = batchWriter(db, (moment) => dayOf(moment), imports)
+  const articles = trash(db)
+  const sources = sourceEditor(db)
+  const whole = <T>(work: () => T): T => db.transaction(work).immediate()
 
   return {
     path,
-    timeZone,
+    get timeZone() {
+      return timeZone
+    },
     beginImport: () => imports.begin(Date.now()),
     endImport: (importId, end) =>
       attempt(() => {
@@ -47,11 +76,30 @@ export function writableLibrary(db: Connection, path: string, timeZone: string, 
       }),
     isKnown: (sha256) => originals.isKnown(sha256),
     writeBatch: (importId, items) => attempt(() => write(importId, items, Date.now())),
+    removeArticles: (ids) => attempt(() => ({ ids: whole(() => articles.remove(ids, Date.now())) })),
+    restoreArticles: (ids) => attempt(() => ({ count: whole(() => articles.restore(ids)).length })),
+    purgeArticles: (ids) => attempt(() => whole(() => articles.purge(ids))),
+    renameSource: (id, name) => flat(attempt(() => whole(() => sources.rename(id, name)))),
+    mergeSources: (from, into) => flat(attempt(() => whole(() => sources.merge(from, into)))),
+    setTimeZone: (name) => {
+      if (!isTimeZone(name)) return fail('invalid-request', `There is no time zone named ${name}.`)
+      const newDayOf = dayCounter(name)
+      return attempt(() => {
+        whole(() => {
+          countDaysAnew(db, newDayOf)
+          writeSetting(db, 'time_zone', name)
+        })
+        timeZone = name
+        dayOf = newDayOf
+        return null
+      })
+    },
     checkpoint: () => checkpoint(db),
     close: () => {
       if (!db.open) return
       try {
         checkpoint(db)
+        leaveOneFile(db)
       } finally {
         db.close()
         lock.release()
@@ -68,12 +116,27 @@ function attempt<T>(work: () => T): Result<T> {
   }
 }
 
+const flat = <T>(result: Result<Result<T>>): Result<T> => (result.ok ? result.value : result)
+
 /** Does not wait for readers: they would hold up the import. */
-function checkpoint(db: Connection): boolean {
-  db.pragma('busy_timeout = 0')
-  try {
+const checkpoint = (db: Connection): boolean =>
+  atOnce(db, () => {
     const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
     return result?.busy === 0
+  })
+
+/** A library marked as needing a log can only be opened where SQLite may make one: not on a read-only disk. */
+const leaveOneFile = (db: Connection): boolean =>
+  atOnce(db, () => {
+    useJournal(db, 'DELETE')
+    return true
+  })
+
+/** False when others are in the way. */
+function atOnce(db: Connection, work: () => boolean): boolean {
+  db.pragma('busy_timeout = 0')
+  try {
+    return work()
   } catch {
     return false
   } finally {

@@ -6,6 +6,7 @@ import { Importer } from '../importer/importer.ts'
 import type { FileOutcome, ImportSummary } from '../shared/outcome.ts'
 import { text } from '../shared/text/text.ts'
 import { exitCodes } from './exit-codes.ts'
+import { outcomeAsJson, sentenceOf } from './outcome-lines.ts'
 import { complain, oneLine, print } from './output.ts'
 
 /** Imports to the end; ctrl-C stops after the files under way, and what is written stays. */
@@ -22,7 +23,7 @@ export async function importPaths(
     const importer = new Importer({
       library,
       createWorker: () => new Worker(new URL('../importer/parse-worker.ts', import.meta.url)),
-      onOutcome: json ? (outcome) => print(JSON.stringify(asJson(outcome))) : tellFailure,
+      onOutcome: json ? (outcome) => print(JSON.stringify(outcomeAsJson(outcome))) : tellFailure,
     })
     process.once('SIGINT', () => importer.cancel())
     const summary = await importer.import(paths.map((path) => resolve(path)))
@@ -41,14 +42,6 @@ export async function importPaths(
   }
 }
 
-const asJson = ({ path, outcome, reason, detail, articleId }: FileOutcome): object => ({
-  path,
-  outcome,
-  reason,
-  ...(reason === null ? {} : { sentence: text.reason[reason], detail }),
-  article: articleId,
-})
-
 const jsonSummary = ({ importId, end, took, counts, found, problem }: ImportSummary): object => ({
   import: importId,
   end,
@@ -58,7 +51,6 @@ const jsonSummary = ({ importId, end, took, counts, found, problem }: ImportSumm
   problem,
 })
 
-function tellFailure({ path, outcome, reason, detail }: FileOutcome): void {
-  if (outcome !== 'failed' || reason === null) return
-  process.stderr.write(`${oneLine(path)}: ${text.reason[reason]}${detail ? ` (${oneLine(detail)})` : ''}\n`)
+function tellFailure(file: FileOutcome): void {
+  if (file.outcome === 'failed') process.stderr.write(`${oneLine(file.path)}: ${sentenceOf(file)}\n`)
 }

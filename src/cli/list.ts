@@ -1,31 +1,23 @@
-import type { ReadableLibrary, StoredArticle } from '../archive/archive.ts'
-import { everything, type ListQuery, type ListSort } from '../shared/list.ts'
-import type { Day, Moment } from '../shared/moment.ts'
+import type { StoredArticle } from '../archive/archive.ts'
+import type { ListSort } from '../shared/list.ts'
+import type { Moment } from '../shared/moment.ts'
 import { exitCodes } from './exit-codes.ts'
+import { filterOf, type FilterOptions } from './filter.ts'
 import { withLibrary } from './library.ts'
 import { complain, isoTime, oneLine, print } from './output.ts'
 
-export interface ListOptions {
+export interface ListOptions extends FilterOptions {
   json: boolean
-  /** A source's domain or name. */
-  source: string | null
-  from: Day | null
-  to: Day | null
   sort: ListSort
   limit: number
 }
 
-export const list = (libraryFile: string, options: ListOptions): number =>
+export const list = (libraryFile: string, options: ListOptions): Promise<number> =>
   withLibrary(libraryFile, (library) => {
-    const sources = options.source === null ? [] : sourcesCalled(library, options.source)
-    if (options.source !== null && sources.length === 0)
-      return complain({ code: 'not-found', sentence: `No source is called ${options.source}.` })
-    const query: ListQuery = {
-      filter: { ...everything.filter, sources, from: options.from, to: options.to },
-      sort: options.sort,
-    }
+    const filter = filterOf(library, options)
+    if (!filter.ok) return complain(filter.problem)
     let left = options.limit
-    for (const id of library.listIds(query)) {
+    for (const id of library.listIds({ filter: filter.value, sort: options.sort })) {
       if (left-- <= 0) break
       const article = library.article(id)
       if (!article.ok) continue
@@ -33,14 +25,6 @@ export const list = (libraryFile: string, options: ListOptions): number =>
     }
     return exitCodes.allWell
   })
-
-function sourcesCalled(library: ReadableLibrary, name: string): number[] {
-  const wanted = name.toLowerCase()
-  return library
-    .sources(everything.filter)
-    .filter((source) => source.domain === wanted || source.name.toLowerCase() === wanted)
-    .map((source) => source.id)
-}
 
 const time = (moment: Moment | null): string | null => {
   if (moment === null) return null

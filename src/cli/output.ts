@@ -30,3 +30,5 @@ export const oneLine = (text: string): string =>
     .trim()
 
 export const isoTime = (instant: number): string => new Date(instant).toISOString()
+
+export const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`

@@ -1,32 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lines, runPressmark, type Run } from './testing/run.ts'
 
 let folder: string
-const program = join(import.meta.dirname, 'pressmark.ts')
-
-interface Run {
-  status: number | null
-  out: string
-  bytes: Buffer
-  err: string
-}
-
-function pressmark(...args: string[]): Run {
-  const run = spawnSync(process.execPath, [program, ...args, '--library', join(folder, 'l.pressmark')], {
-    env: { ...process.env, TZ: 'Asia/Taipei' },
-  })
-  return { status: run.status, out: run.stdout.toString(), bytes: run.stdout, err: run.stderr.toString() }
-}
-
-const lines = (text: string): unknown[] =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown)
+const pressmark = (...args: string[]): Run =>
+  runPressmark([...args, '--library', join(folder, 'l.pressmark')])
 
 const first = `\uFEFF<!--1577872800000-->\r\n[元旦的潮汐表（上）](https://www.harbourpost.example/2020/a-1)\r\n------\r\n\r\n<div><i>林一<br>2019-12-31T20:00:00.000Z</i></div><p>退潮在清晨四點。</p>`
 const second = `<!--1600000000000-->\n[A clock for the ferry](https://lanternreview.example/clock)\n------\n\n<p>It runs two minutes slow, on purpose.</p>`
@@ -124,6 +105,10 @@ describe('pressmark', () => {
     [['list', '--from', '2024-02-31']],
     [['list', '--source', 'nobody.example']],
     [['list', '--limit', '0']],
+    [['outcomes', '99']],
+    [['outcomes', '1', '--outcome', 'lost']],
+    [['export']],
+    [['copy']],
   ])('calls %j wrong use', (args) => {
     const run = pressmark(...args)
     expect(run.status).toBe(2)

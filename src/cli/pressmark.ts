@@ -1,13 +1,15 @@
-/** `pressmark`: the same archive and importer from a terminal, without Electron. */
+/**
+ * `pressmark`: the same archive and importer from a terminal, without Electron. Each command is loaded when it is
+ * called: parsing alone would double the time until a list shows.
+ */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { resolve } from 'node:path'
 import { sortKeys, type SortKey } from '../shared/list.ts'
+import { outcomeKinds, type OutcomeKind } from '../shared/outcome.ts'
 import { exitCodes } from './exit-codes.ts'
-import { importPaths } from './import.ts'
+import type { FilterOptions } from './filter.ts'
 import { defaultLibrary } from './library-location.ts'
-import { list } from './list.ts'
-import { show, showFormats, type ShowFormat } from './show.ts'
-import { stats } from './stats.ts'
+import { showFormats, type ShowFormat } from './show-formats.ts'
 
 interface LibraryOption {
   library?: string
@@ -28,14 +30,33 @@ const day = (value: string): string => {
   return value
 }
 
+interface Filter {
+  source?: string
+  from?: string
+  to?: string
+}
+
+const libraryOption = (): Option =>
+  new Option('--library <file>', "the library; else PRESSMARK_LIBRARY, else the app's own")
+
+const filtered = (command: Command): Command =>
+  command
+    .addOption(libraryOption())
+    .option('--source <source>', 'only this source: its domain or its name')
+    .option('--from <day>', 'from this day, inclusive', day)
+    .option('--to <day>', 'to this day, inclusive', day)
+
+const filterOptions = (options: Filter): FilterOptions => ({
+  source: options.source ?? null,
+  from: options.from ?? null,
+  to: options.to ?? null,
+})
+
 const program = new Command('pressmark')
   .description('Keeps and finds saved press articles.')
   .helpOption('-h, --help', 'show this help')
   .helpCommand(false)
   .exitOverride()
-
-const libraryOption = (): Option =>
-  new Option('--library <file>', "the library; else PRESSMARK_LIBRARY, else the app's own")
 
 program
   .command('import')
@@ -44,37 +65,23 @@ program
   .addOption(libraryOption())
   .option('--json', 'one JSON object a file, then a summary')
   .action(async (paths: string[], options: LibraryOption & { json?: true }) => {
+    const { importPaths } = await import('./import.ts')
     process.exitCode = await importPaths(libraryPath(options), paths, options.json === true)
   })
 
-program
-  .command('list')
-  .description('list articles')
-  .addOption(libraryOption())
+filtered(program.command('list').description('list articles'))
   .option('--json', 'one JSON object a line')
-  .option('--source <source>', 'only this source: its domain or its name')
-  .option('--from <day>', 'from this day, inclusive', day)
-  .option('--to <day>', 'to this day, inclusive', day)
   .addOption(new Option('--sort <key>', 'order').choices(sortKeys).default('published'))
   .option('--ascending', 'oldest, or A, first')
   .option('--limit <count>', 'at most this many', positive)
   .action(
-    (
-      options: LibraryOption & {
-        json?: true
-        source?: string
-        from?: string
-        to?: string
-        sort: SortKey
-        ascending?: true
-        limit?: number
-      },
+    async (
+      options: Filter & LibraryOption & { json?: true; sort: SortKey; ascending?: true; limit?: number },
     ) => {
-      process.exitCode = list(libraryPath(options), {
+      const { list } = await import('./list.ts')
+      process.exitCode = await list(libraryPath(options), {
+        ...filterOptions(options),
         json: options.json === true,
-        source: options.source ?? null,
-        from: options.from ?? null,
-        to: options.to ?? null,
         sort: { by: options.sort, direction: ascending(options) ? 'ascending' : 'descending' },
         limit: options.limit ?? Infinity,
       })
@@ -91,8 +98,9 @@ program
   .argument('<id>', 'the id that list prints', positive)
   .addOption(libraryOption())
   .addOption(new Option('--format <format>', 'what to print').choices(showFormats).default('text'))
-  .action((id: number, options: LibraryOption & { format: ShowFormat }) => {
-    process.exitCode = show(libraryPath(options), id, options.format)
+  .action(async (id: number, options: LibraryOption & { format: ShowFormat }) => {
+    const { show } = await import('./show.ts')
+    process.exitCode = await show(libraryPath(options), id, options.format)
   })
 
 program
@@ -100,8 +108,56 @@ program
   .description('say what the library holds')
   .addOption(libraryOption())
   .option('--json', 'as a JSON object')
-  .action((options: LibraryOption & { json?: true }) => {
-    process.exitCode = stats(libraryPath(options), options.json === true)
+  .action(async (options: LibraryOption & { json?: true }) => {
+    const { stats } = await import('./stats.ts')
+    process.exitCode = await stats(libraryPath(options), options.json === true)
+  })
+
+program
+  .command('imports')
+  .description('list past imports, newest first')
+  .addOption(libraryOption())
+  .option('--json', 'one JSON object a line')
+  .action(async (options: LibraryOption & { json?: true }) => {
+    const { imports } = await import('./imports.ts')
+    process.exitCode = await imports(libraryPath(options), options.json === true)
+  })
+
+program
+  .command('outcomes')
+  .description('say what became of each file of an import')
+  .argument('<import>', 'the number that imports prints', positive)
+  .addOption(libraryOption())
+  .option('--json', 'one JSON object a line')
+  .addOption(new Option('--outcome <outcome>', 'only these').choices(outcomeKinds))
+  .action(async (id: number, options: LibraryOption & { json?: true; outcome?: OutcomeKind }) => {
+    const { outcomes } = await import('./imports.ts')
+    process.exitCode = await outcomes(libraryPath(options), id, {
+      json: options.json === true,
+      outcome: options.outcome ?? null,
+    })
+  })
+
+filtered(program.command('export').description('write originals, byte for byte, into a new folder'))
+  .argument('<folder>', 'where the new folder goes')
+  .option('--json', 'as a JSON object')
+  .action(async (folder: string, options: Filter & LibraryOption & { json?: true }) => {
+    const { exportTo } = await import('./export.ts')
+    process.exitCode = await exportTo(libraryPath(options), folder, {
+      ...filterOptions(options),
+      json: options.json === true,
+    })
+  })
+
+program
+  .command('copy')
+  .description('save a checked copy of the whole library')
+  .argument('<file>', 'the copy')
+  .addOption(libraryOption())
+  .option('--overwrite', 'replace a library that is there')
+  .action(async (file: string, options: LibraryOption & { overwrite?: true }) => {
+    const { copy } = await import('./copy.ts')
+    process.exitCode = await copy(libraryPath(options), file, options.overwrite === true)
   })
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.

@@ -1,14 +1,11 @@
-import { parse } from '../parser/parser.ts'
 import type { ParsedArticle } from '../shared/article.ts'
 import { exitCodes } from './exit-codes.ts'
 import { withLibrary } from './library.ts'
 import { complain, isoTime, print, printBytes } from './output.ts'
+import type { ShowFormat } from './show-formats.ts'
 
-export const showFormats = ['text', 'html', 'json', 'original'] as const
-export type ShowFormat = (typeof showFormats)[number]
-
-export const show = (libraryFile: string, id: number, format: ShowFormat): number =>
-  withLibrary(libraryFile, (library) => {
+export const show = (libraryFile: string, id: number, format: ShowFormat): Promise<number> =>
+  withLibrary(libraryFile, async (library) => {
     const article = library.article(id)
     if (!article.ok) return complain(article.problem)
     const original = library.original(article.value.captureId)
@@ -17,6 +14,7 @@ export const show = (libraryFile: string, id: number, format: ShowFormat): numbe
       printBytes(original.value.bytes)
       return exitCodes.allWell
     }
+    const { parse } = await import('../parser/parser.ts')
     const parsed = parse(original.value.bytes, { fileName: original.value.fileName })
     if (!parsed.ok)
       return complain({

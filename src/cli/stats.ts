@@ -2,9 +2,9 @@ import { statSync } from 'node:fs'
 import { everything } from '../shared/list.ts'
 import { exitCodes } from './exit-codes.ts'
 import { withLibrary } from './library.ts'
-import { oneLine, print } from './output.ts'
+import { megabytes, oneLine, print } from './output.ts'
 
-export const stats = (libraryFile: string, json: boolean): number =>
+export const stats = (libraryFile: string, json: boolean): Promise<number> =>
   withLibrary(libraryFile, (library) => {
     const info = library.info()
     const sources = library.sources(everything.filter)
@@ -19,7 +19,7 @@ export const stats = (libraryFile: string, json: boolean): number =>
       )
       return exitCodes.allWell
     }
-    print(`Library    ${info.path} (${(bytes / 1_048_576).toFixed(1)} MB)`)
+    print(`Library    ${info.path} (${megabytes(bytes)})`)
     print(`Articles   ${info.articles}, in ${info.captures} captures, from ${info.sources} sources`)
     print(`Days       ${info.firstDay ?? '–'} to ${info.lastDay ?? '–'}, counted in ${info.timeZone}`)
     for (const { name, count } of sources) print(`${String(count).padStart(8)}   ${oneLine(name)}`)

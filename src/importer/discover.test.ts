@@ -33,10 +33,11 @@ describe('discover', () => {
   })
 
   it('gives hidden entries and names that are no documents an outcome, folders as wholes', async () => {
-    put('.git/config', '.git/HEAD', '.DS_Store', 'photo.JPG', 'style.css', 'article.txt')
+    put('.git/config', '.git/HEAD', '.DS_Store', 'photo.JPG', 'style.css', 'SHA256SUMS', 'article.txt')
     expect(await found('.')).toEqual([
       '.DS_Store: ignored hidden',
       '.git: ignored hidden',
+      'SHA256SUMS: ignored not-a-document',
       'article.txt: file',
       'photo.JPG: ignored not-a-document',
       'style.css: ignored not-a-document',

@@ -21,5 +21,8 @@ const otherThings = new Set(
     .split(' '),
 )
 
+/** Beside the files of an export, and of many downloads. */
+const checksums = /^(md5|sha1|sha256|sha512)sums$/i
+
 export const isDocumentName = (path: string): boolean =>
-  !otherThings.has(extname(basename(path)).slice(1).toLowerCase())
+  !otherThings.has(extname(basename(path)).slice(1).toLowerCase()) && !checksums.test(basename(path))

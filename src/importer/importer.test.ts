@@ -98,13 +98,26 @@ describe('an import', () => {
     expect(summary.counts).toMatchObject({ added: 400 - kept, duplicate: kept })
   })
 
-  it('refuses a second one beside it', async () => {
+  it('that is started while another runs comes after it', async () => {
     put('1.txt', clipping(1))
-    const importer = new Importer({ library, createWorker: realWorker })
-    const first = importer.import([join(folder, 'in')])
-    expect(importer.start([folder])).toMatchObject({ ok: false, problem: { code: 'import-running' } })
-    await first
-    expect(importer.progress).toBeNull()
+    mkdirSync(join(folder, 'more'))
+    writeFileSync(join(folder, 'more/2.txt'), clipping(2))
+    const ended: ImportSummary[] = []
+    await new Promise<void>((resolve) => {
+      const importer = new Importer({
+        library,
+        createWorker: realWorker,
+        onEnded: (summary) => {
+          ended.push(summary)
+          if (ended.length === 2) resolve()
+        },
+      })
+      importer.start([join(folder, 'in')])
+      importer.start([join(folder, 'more')])
+    })
+    expect(ended.map(({ counts }) => counts.added)).toEqual([1, 1])
+    expect(ended[0]?.importId).not.toBe(ended[1]?.importId)
+    expect(listed()).toBe(2)
   })
 
   it('survives workers that die: each costs its own file', async () => {
@@ -130,7 +143,7 @@ describe('an import', () => {
             eval: true,
           })
         : realWorker()
-    const { summary } = await run({ createWorker: hanging, timeLimit: 1_500 })
+    const { summary } = await run({ createWorker: hanging, timeLimit: 6_000 })
     expect(summary.counts).toMatchObject({ added: 9, failed: 1 })
     expect(summary.failures[0]).toMatchObject({ reason: 'time-limit' })
   })

@@ -1,5 +1,5 @@
 /**
- * Imports: files → parse threads → batches → library, one import at a time. Each lane pulls a path only when its
+ * Imports: files → parse threads → batches → library, one import after another. Each lane pulls a path only when its
  * worker is idle, and a full batch is written before anything more is taken, so memory stays flat whatever is given.
  */
 import { availableParallelism } from 'node:os'
@@ -42,6 +42,7 @@ const failuresInSummary = 200
 export class Importer {
   readonly #options: ImporterOptions
   #run: ImportRun | null = null
+  #waiting: (readonly string[])[] = []
 
   constructor(options: ImporterOptions) {
     this.#options = options
@@ -52,11 +53,10 @@ export class Importer {
     return this.#run?.progress ?? null
   }
 
-  /** Starts an import; its end is announced. */
-  start(paths: readonly string[]): Result<null> {
-    if (this.#run !== null) return fail('import-running', 'Another import is still running.')
-    void this.#import(paths)
-    return ok(null)
+  /** Starts an import, after those under way; its end is announced. */
+  start(paths: readonly string[]): void {
+    this.#waiting.push(paths)
+    if (this.#run === null) void this.#importWaiting()
   }
 
   /** Imports to the end. */
@@ -65,15 +65,22 @@ export class Importer {
     return ok(await this.#import(paths))
   }
 
-  /** What is read is still written; nothing more is taken. */
+  /** What is read is still written; nothing more is taken, of the imports that wait neither. */
   cancel(): void {
+    this.#waiting = []
     this.#run?.end('cancelled')
   }
 
   /** Ends the import under way, for closing the library, and waits for its last commit. */
   async stop(): Promise<void> {
+    this.#waiting = []
     this.#run?.end('stopped')
     await this.#run?.ended
+  }
+
+  async #importWaiting(): Promise<void> {
+    for (let paths = this.#waiting.shift(); paths !== undefined; paths = this.#waiting.shift())
+      await this.#import(paths)
   }
 
   async #import(paths: readonly string[]): Promise<ImportSummary> {

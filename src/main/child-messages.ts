@@ -1,26 +1,45 @@
 /**
- * What main and the two processes that hold data say to each other. A call is a contract call, already
- * validated, or one that only main makes; every call has one reply, and events come unasked.
+ * What main and the processes that hold data say to each other. A call is a contract call, already validated, or one
+ * that only main makes; every call has one reply, and events come unasked.
  */
 import type { Events, Replies, Request } from '../shared/contract.ts'
-import type { ImportProgress } from '../shared/outcome.ts'
+import type { PurgePreview } from '../shared/list.ts'
 import type { Problem, Result } from '../shared/result.ts'
 
-/** Contract calls that the reader process answers. */
-export const readerCalls = ['library', 'openList', 'listRows', 'closeList', 'sources', 'openArticle'] as const
-export type ReaderCall = (typeof readerCalls)[number]
+/** Contract calls that the reader process answers as they are. */
+type ReaderCall =
+  | 'library'
+  | 'openList'
+  | 'listRows'
+  | 'closeList'
+  | 'sources'
+  | 'periods'
+  | 'openArticle'
+  | 'imports'
+  | 'importOutcomes'
+  | 'showOriginal'
+  | 'articleAt'
 
 export type ReaderService = {
   [N in ReaderCall]: (request: Request<N>) => MaybePromise<Result<Replies[N]>>
 } & {
   /** The writer has created or migrated the library, or could not: what waits for it need not wait longer. */
   libraryReady: (request: Nothing) => MaybePromise<Result<null>>
+  /** The articles of a result set, in order. */
+  idsOf: (request: { handle: number }) => MaybePromise<Result<number[]>>
+  purgePreview: (request: { ids: number[] }) => MaybePromise<Result<PurgePreview>>
+  failedPaths: (request: { id: number }) => MaybePromise<Result<string[]>>
+  original: (request: { captureId: number }) => MaybePromise<Result<{ fileName: string; bytes: Uint8Array }>>
 }
 
 export interface WriterService {
   import: (request: { paths: string[] }) => MaybePromise<Result<null>>
   cancelImport: (request: Nothing) => MaybePromise<Result<null>>
-  importState: (request: Nothing) => MaybePromise<Result<ImportProgress | null>>
+  renameSource: (request: Request<'renameSource'>) => MaybePromise<Result<null>>
+  mergeSources: (request: Request<'mergeSources'>) => MaybePromise<Result<null>>
+  removeArticles: (request: { ids: number[] }) => MaybePromise<Result<{ ids: number[] }>>
+  restoreArticles: (request: { ids: number[] }) => MaybePromise<Result<{ count: number }>>
+  purgeArticles: (request: { ids: number[] }) => MaybePromise<Result<PurgePreview>>
   /** Finishes the batch under way, checkpoints and closes. */
   close: (request: Nothing) => MaybePromise<Result<null>>
 }
@@ -28,6 +47,17 @@ export interface WriterService {
 export interface WriterEvents extends Pick<Events, 'libraryChanged' | 'importProgress' | 'importEnded'> {
   /** The library is open for writing, or why not. Sent once, at start. */
   opened: { problem: Problem | null }
+}
+
+/** A process for one errand that reads the whole library: lists must not wait for it. */
+export interface HandOutService {
+  /** Originals into a new folder below `folder`; null: all that are not in the trash. */
+  exportOriginals: (request: {
+    ids: number[] | null
+    folder: string
+  }) => MaybePromise<Result<Replies['exportOriginals']>>
+  /** The user has said yes to a file that is there being replaced. */
+  saveCopy: (request: { target: string }) => MaybePromise<Result<{ articles: number }>>
 }
 
 export type MaybePromise<T> = T | Promise<T>

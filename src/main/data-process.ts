@@ -14,10 +14,11 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
   readonly #name: string
   readonly #args: string[]
   readonly #onEvent: EventHandlers<E>
-  readonly #onRestart: () => void
+  readonly #onRestart: (() => void) | null
   readonly #pending = new Map<number, (reply: Result<unknown>) => void>()
   #child: UtilityProcess | null = null
   #lastId = 0
+  #started = false
   #stopping = false
   #deaths: number[] = []
 
@@ -26,20 +27,28 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
     name: string
     args: string[]
     onEvent?: EventHandlers<E>
+    /** Told after it died and was started again; without this it stays down. */
     onRestart?: () => void
   }) {
     this.#modulePath = options.modulePath
     this.#name = options.name
     this.#args = options.args
     this.#onEvent = options.onEvent ?? {}
-    this.#onRestart = options.onRestart ?? (() => {})
-    this.#start()
+    this.#onRestart = options.onRestart ?? null
+  }
+
+  /** Without it the first call starts the process. */
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    this.#fork()
   }
 
   call<K extends keyof S & string>(
     call: K,
     request: Parameters<S[K]>[0],
   ): Promise<Awaited<ReturnType<S[K]>>> {
+    this.start()
     return new Promise((resolve) => {
       const child = this.#child
       const settle = resolve as (reply: Result<unknown>) => void
@@ -52,12 +61,13 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
 
   /** Ends the process; `lastCall` is made first and waited for, so that what it holds is closed in order. */
   async stop(lastCall?: keyof S & string): Promise<void> {
+    if (!this.#started) return
     if (lastCall !== undefined) await this.call(lastCall, {} as Parameters<S[typeof lastCall]>[0])
     this.#stopping = true
     this.#child?.kill()
   }
 
-  #start(): void {
+  #fork(): void {
     const child = utilityProcess.fork(this.#modulePath, this.#args, {
       serviceName: `Pressmark ${this.#name}`,
     })
@@ -76,13 +86,13 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
     const pending = [...this.#pending.values()]
     this.#pending.clear()
     for (const settle of pending) settle(this.#gone())
-    if (this.#stopping) return
+    if (this.#stopping || this.#onRestart === null) return
     console.error(`the ${this.#name} process ended with code ${code}`)
     const now = Date.now()
     this.#deaths = [...this.#deaths.filter((at) => now - at < 60_000), now]
     // One that dies at once, again and again, would only burn the machine: after the fifth it stays down.
     if (this.#deaths.length > 5) return
-    this.#start()
+    this.#fork()
     this.#onRestart()
   }
 

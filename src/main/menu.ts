@@ -1,22 +1,66 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { CommandName } from '../shared/calls.ts'
+import { text } from '../shared/text/text.ts'
 
-/** The system's standard menus; each system adds its own habits through the roles. */
-export function applicationMenu(): Menu {
-  const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
+/**
+ * The menus, on each system's habits: the roles bring names, places and keys along.
+ * @param carryOut has the page do it, so that menu, key and button are one
+ */
+export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
+  const isMac = process.platform === 'darwin'
+  const { menu } = text
+  const command = (label: string, name: CommandName, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    click: () => carryOut(name),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  })
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
   return Menu.buildFromTemplate([
-    ...mac,
-    { role: 'fileMenu' },
-    { role: 'editMenu' },
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
-      role: 'viewMenu',
+      label: menu.file,
       submenu: [
+        command(menu.importFiles, 'importFiles', 'CmdOrCtrl+O'),
+        command(menu.importFolders, 'importFolders', 'CmdOrCtrl+Shift+O'),
+        command(menu.imports, 'imports'),
+        separator,
+        command(menu.openLibrary, 'openLibrary'),
+        command(menu.saveCopy, 'saveCopy'),
+        command(menu.exportOriginals, 'exportAll'),
+        separator,
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
+    {
+      label: menu.edit,
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        separator,
+        command(menu.find, 'find', 'CmdOrCtrl+F'),
+        command(menu.removeSelected, 'removeSelected'),
+      ],
+    },
+    {
+      label: menu.view,
+      submenu: [
+        command(menu.trash, 'trash'),
+        command(menu.sources, 'sources'),
+        command(menu.showOriginal, 'showOriginal'),
+        separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
-        { type: 'separator' },
+        separator,
         { role: 'togglefullscreen' },
       ],
     },
     { role: 'windowMenu' },
+    { role: 'help', label: menu.help, submenu: [command(menu.shortcuts, 'shortcuts')] },
   ])
 }

@@ -3,6 +3,7 @@ import { openForReading, problemOf, type ReadableLibrary } from '../archive/arch
 import { ResultSets } from '../archive/result-sets.ts'
 import { fail, ok, type Problem, type Result } from '../shared/result.ts'
 import type { ReaderService } from './child-messages.ts'
+import { originalView } from './original-view.ts'
 import { serve } from './serve.ts'
 
 const path = process.argv[2] ?? ''
@@ -50,6 +51,25 @@ const service: ReaderService = {
       return ok(null)
     }),
   sources: ({ filter }) => withLibrary(({ library }) => ok(library.sources(filter))),
+  periods: ({ filter }) => withLibrary(({ library }) => ok(library.periods(filter))),
+  imports: () => withLibrary(({ library }) => ok(library.imports())),
+  importOutcomes: ({ id, outcome, start, count }) =>
+    withLibrary(({ library }) => ok(library.importOutcomes(id, outcome, start, count))),
+  failedPaths: ({ id }) => withLibrary(({ library }) => ok(library.failedPaths(id))),
+  purgePreview: ({ ids }) => withLibrary(({ library }) => ok(library.purgePreview(ids))),
+  idsOf: ({ handle }) => withLibrary(({ resultSets }) => resultSets.ids(handle)),
+  original: ({ captureId }) => withLibrary(({ library }) => library.original(captureId)),
+  showOriginal: ({ captureId }) =>
+    withLibrary(({ library }) => {
+      const original = library.original(captureId)
+      return original.ok ? ok(originalView(original.value)) : original
+    }),
+  articleAt: ({ address }) =>
+    withLibrary(async ({ library }) => {
+      const { place } = await import('../parser/parser.ts')
+      const key = place(address)?.key
+      return ok({ id: key === undefined ? null : library.articleAt(key) })
+    }),
   openArticle: ({ id, captureId }) =>
     withLibrary(async ({ library }) => {
       // Loaded at the first opening: the list must not wait for the parser.

@@ -1,7 +1,8 @@
 /** The shell's own scheme: the built page, and nothing else on the disk, is served under it. */
 import { app, protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
-import { extname, isAbsolute, join, relative, resolve } from 'node:path'
+import { extname, isAbsolute, relative, resolve } from 'node:path'
+import { appFile } from './app-files.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
 export const shellScheme = 'pressmark-app'
@@ -29,7 +30,7 @@ export function registerShellScheme(): void {
 
 /** After `ready`. */
 export function serveShell(): void {
-  const root = join(import.meta.dirname, '../renderer')
+  const root = appFile('out/renderer')
   protocol.handle(shellScheme, async (request) => {
     const file = shellFile(root, request.url)
     if (request.method !== 'GET' || file === null) return new Response('Not found', { status: 404 })

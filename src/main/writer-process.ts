@@ -1,8 +1,8 @@
 /** The writer process: the one connection that writes, and the importer. */
 import { Worker } from 'node:worker_threads'
-import { openForWriting } from '../archive/archive.ts'
+import { openForWriting, type LibraryChange, type WritableLibrary } from '../archive/archive.ts'
 import { Importer } from '../importer/importer.ts'
-import { fail, ok } from '../shared/result.ts'
+import { ok, type Result } from '../shared/result.ts'
 import type { WriterEvents, WriterService } from './child-messages.ts'
 import { serve, tellMain } from './serve.ts'
 
@@ -21,16 +21,35 @@ const importer = opened.ok
     })
   : null
 
-const closed = (): { ok: false; problem: import('../shared/result.ts').Problem } =>
-  opened.ok ? fail('unexpected', 'The library is closed.') : { ok: false, problem: opened.problem }
+const writing = <T>(write: (library: WritableLibrary) => Result<T>): Result<T> =>
+  opened.ok ? write(opened.value) : opened
+
+/** Announces what was written, as articles of each kind. */
+function changed<T>(result: Result<T>, change: (value: T) => Partial<LibraryChange>): Result<T> {
+  if (result.ok) tell('libraryChanged', { added: 0, updated: 0, removed: 0, ...change(result.value) })
+  return result
+}
 
 const service: WriterService = {
-  import: ({ paths }) => (importer ? importer.start(paths) : closed()),
+  import: ({ paths }) =>
+    writing(() => {
+      importer?.start(paths)
+      return ok(null)
+    }),
   cancelImport: () => {
     importer?.cancel()
     return ok(null)
   },
-  importState: () => ok(importer?.progress ?? null),
+  renameSource: ({ id, name }) =>
+    writing((library) => changed(library.renameSource(id, name), () => ({ updated: 1 }))),
+  mergeSources: ({ from, into }) =>
+    writing((library) => changed(library.mergeSources(from, into), () => ({ updated: 1 }))),
+  removeArticles: ({ ids }) =>
+    writing((library) => changed(library.removeArticles(ids), ({ ids: gone }) => ({ removed: gone.length }))),
+  restoreArticles: ({ ids }) =>
+    writing((library) => changed(library.restoreArticles(ids), ({ count }) => ({ added: count }))),
+  purgeArticles: ({ ids }) =>
+    writing((library) => changed(library.purgeArticles(ids), ({ articles }) => ({ removed: articles }))),
   close: async () => {
     await importer?.stop()
     if (opened.ok) opened.value.close()

@@ -139,7 +139,7 @@ describe('a long line of one thing is no trouble', () => {
     ]) {
       const start = performance.now()
       parseText(text)
-      expect(performance.now() - start).toBeLessThan(4_000)
+      expect(performance.now() - start).toBeLessThan(10_000)
     }
   })
 })

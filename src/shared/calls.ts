@@ -8,11 +8,31 @@ export const callNames = [
   'listRows',
   'closeList',
   'sources',
+  'periods',
   'openArticle',
   'chooseImport',
   'importSamples',
   'cancelImport',
   'importState',
+  'imports',
+  'importOutcomes',
+  'retryImport',
+  'renameSource',
+  'mergeSources',
+  'removeArticles',
+  'restoreArticles',
+  'purgePreview',
+  'purgeArticles',
+  'showOriginal',
+  'saveOriginal',
+  'exportOriginals',
+  'saveCopy',
+  'openLibrary',
+  'articleAt',
+  'openAddress',
+  'copyText',
+  'viewState',
+  'saveViewState',
 ] as const
 export type CallName = (typeof callNames)[number]
 
@@ -20,8 +40,31 @@ export type CallName = (typeof callNames)[number]
 export const importDropped = 'import-dropped'
 
 /** What main tells every window. */
-export const eventNames = ['libraryChanged', 'importProgress', 'importEnded', 'libraryState'] as const
+export const eventNames = [
+  'libraryChanged',
+  'importProgress',
+  'importEnded',
+  'libraryState',
+  'command',
+] as const
 export type EventName = (typeof eventNames)[number]
 
 /** The one place where a name becomes an IPC channel. */
 export const channelOf = (name: CallName | EventName | typeof importDropped): string => `pressmark:${name}`
+
+/** What menus ask of the page. */
+export const commandNames = [
+  'find',
+  'importFiles',
+  'importFolders',
+  'imports',
+  'removeSelected',
+  'showOriginal',
+  'shortcuts',
+  'trash',
+  'sources',
+  'openLibrary',
+  'saveCopy',
+  'exportAll',
+] as const
+export type CommandName = (typeof commandNames)[number]

@@ -3,27 +3,34 @@
  * and the type of its reply. Preload and client types are derived from here.
  */
 import { z } from 'zod'
-import type { CallName, EventName } from './calls.ts'
-import type { ImportProgress, ImportSummary } from './outcome.ts'
-import type { ArticleView, LibraryInfo, ListRow, ResultSet, SourceCount } from './list.ts'
-import { sortKeys } from './list.ts'
+import type { CallName, CommandName, EventName } from './calls.ts'
+import type {
+  ArticleView,
+  LibraryInfo,
+  ListRow,
+  OriginalView,
+  PurgePreview,
+  ResultSet,
+  SourceCount,
+  YearCount,
+} from './list.ts'
+import {
+  outcomeKinds,
+  type FileOutcome,
+  type ImportProgress,
+  type ImportRecord,
+  type ImportSummary,
+} from './outcome.ts'
 import type { Problem, Result } from './result.ts'
+import { listFilter, listQuery, viewState, type ViewState } from './view-state.ts'
 
 const id = z.int().positive()
-const day = z.iso.date()
+export { listFilter, listQuery } from './view-state.ts'
 
-export const listFilter = z.strictObject({
-  sources: z.array(id).max(10_000),
-  from: day.nullable(),
-  to: day.nullable(),
-  search: z.string().max(2_000),
-})
-
-export const listQuery = z.strictObject({
-  filter: listFilter,
-  sort: z.strictObject({ by: z.enum(sortKeys), direction: z.enum(['ascending', 'descending']) }),
-})
-
+const selection = z.union([
+  z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
+  z.strictObject({ handle: id }),
+])
 const nothing = z.strictObject({})
 const rowCount = z.int().min(0).max(1_000)
 
@@ -38,6 +45,31 @@ export const requests = {
   importSamples: nothing,
   cancelImport: nothing,
   importState: nothing,
+  periods: z.strictObject({ filter: listFilter }),
+  imports: nothing,
+  importOutcomes: z.strictObject({
+    id,
+    outcome: z.enum(outcomeKinds).nullable(),
+    start: z.int().min(0),
+    count: rowCount,
+  }),
+  retryImport: z.strictObject({ id }),
+  renameSource: z.strictObject({ id, name: z.string().max(200) }),
+  mergeSources: z.strictObject({ from: z.array(id).min(1).max(1_000), into: id }),
+  removeArticles: z.strictObject({ selection }),
+  restoreArticles: z.strictObject({ selection }),
+  purgePreview: z.strictObject({ selection }),
+  purgeArticles: z.strictObject({ selection }),
+  showOriginal: z.strictObject({ captureId: id }),
+  saveOriginal: z.strictObject({ captureId: id }),
+  exportOriginals: z.strictObject({ selection: selection.nullable() }),
+  saveCopy: nothing,
+  openLibrary: nothing,
+  articleAt: z.strictObject({ address: z.string().max(8_192) }),
+  openAddress: z.strictObject({ address: z.string().max(8_192) }),
+  copyText: z.strictObject({ text: z.string().max(10_000_000) }),
+  viewState: nothing,
+  saveViewState: z.strictObject({ state: viewState }),
 } satisfies Record<CallName, z.ZodType>
 
 /** Paths that the preload took from dropped files. */
@@ -56,6 +88,37 @@ export interface Replies {
   cancelImport: null
   /** The import under way, so that a reloaded window picks it up. */
   importState: ImportProgress | null
+  periods: YearCount[]
+  /** Newest first. */
+  imports: ImportRecord[]
+  importOutcomes: { total: number; outcomes: FileOutcome[] }
+  /** Imports the failed files of an import again. */
+  retryImport: null
+  /** An empty name gives the source its own back. */
+  renameSource: null
+  mergeSources: null
+  /** How many articles went to the trash, for the undo. */
+  removeArticles: { ids: number[] }
+  restoreArticles: { count: number }
+  purgePreview: PurgePreview
+  purgeArticles: PurgePreview
+  showOriginal: OriginalView
+  /** The file's name, or null when the dialog was closed. */
+  saveOriginal: { saved: string | null }
+  /**
+   * The folder's name, or null when the dialog was closed; all originals for a null selection. What is damaged in the
+   * library is missing.
+   */
+  exportOriginals: { folder: string | null; files: number; bytes: number; missing: number }
+  saveCopy: { saved: string | null; articles: number }
+  /** The app starts again with the library that was chosen. */
+  openLibrary: { opening: boolean }
+  articleAt: { id: number | null }
+  /** False when the user said no, or when it is no web address. */
+  openAddress: { opened: boolean }
+  copyText: null
+  viewState: ViewState
+  saveViewState: null
 }
 
 export interface Events {
@@ -65,6 +128,8 @@ export interface Events {
   importEnded: ImportSummary
   /** The library can (null) or cannot be used, and why. */
   libraryState: { problem: Problem | null }
+  /** A menu entry that the page carries out. */
+  command: { name: CommandName }
 }
 
 export type Request<N extends CallName> = z.infer<(typeof requests)[N]>

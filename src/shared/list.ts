@@ -17,6 +17,8 @@ export interface ListFilter {
   from: Day | null
   to: Day | null
   search: string
+  /** The articles in the trash, instead of those that are not. */
+  trash: boolean
 }
 
 export interface ListQuery {
@@ -25,7 +27,7 @@ export interface ListQuery {
 }
 
 export const everything: ListQuery = {
-  filter: { sources: [], from: null, to: null, search: '' },
+  filter: { sources: [], from: null, to: null, search: '', trash: false },
   sort: { by: 'published', direction: 'descending' },
 }
 
@@ -35,6 +37,9 @@ export interface SourceName {
   domain: string
   name: string
 }
+
+/** Articles that a verb acts on: chosen one by one, or a whole result set by its handle. */
+export type Selection = { ids: number[] } | { handle: number }
 
 /** One row of the list: never a body. */
 export interface ListRow {
@@ -63,6 +68,34 @@ export interface ResultSet {
 export interface SourceCount extends SourceName {
   /** Articles of this source under the current days and search, whatever sources are chosen. */
   count: number
+}
+
+/** Articles of one year under the current sources and search, whatever days are chosen; newest year first. */
+export interface YearCount {
+  year: number
+  count: number
+  /** Months 1 to 12 that have any, in order. */
+  months: { month: number; count: number }[]
+}
+
+/** What purging would take away for good. */
+export interface PurgePreview {
+  articles: number
+  captures: number
+  /** Bytes of originals, untouched size. */
+  bytes: number
+}
+
+/** An original shown as text. */
+export interface OriginalView {
+  fileName: string
+  encoding: string
+  /** Bytes of the untouched file. */
+  size: number
+  sha256: string
+  /** Decoded, at most the first two million characters. */
+  text: string
+  truncated: boolean
 }
 
 export interface CaptureSummary {
@@ -103,9 +136,14 @@ export interface ArticleView {
 
 export interface LibraryInfo {
   path: string
-  /** Articles in the library. */
+  /** Where it lies. Over a network and in a synchronised folder a library is slower, and may be damaged. */
+  place: 'local' | 'network' | 'synchronised'
+  /** Articles in the library; these and the numbers below are without the trash. */
   articles: number
+  /** Articles in the trash. */
+  trashed: number
   captures: number
+  /** Sources with articles. */
   sources: number
   /** IANA name of the zone that days are counted in. */
   timeZone: string

@@ -73,3 +73,15 @@ export interface ImportSummary extends ImportProgress {
   /** Why the import stopped before its end, when it did. */
   problem: Problem | null
 }
+
+/** An import of the past, or the one that runs. */
+export interface ImportRecord {
+  id: number
+  /** Milliseconds since the epoch. */
+  started: number
+  /** Null while it runs, and for one that was killed. */
+  ended: number | null
+  /** Null while it runs. */
+  end: ImportEnd | null
+  counts: OutcomeCounts
+}

@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'disk-full'
   | 'import-running'
   | 'original-damaged'
+  | 'export-failed'
   | 'unexpected'
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }

@@ -31,6 +31,16 @@ describe('the doors between the rooms', () => {
     ['src/importer/x.ts', `import Sqlite from 'better-sqlite3'`],
     ['src/importer/x.ts', `import '../archive/connection.ts'`],
     ['src/importer/x.ts', `import 'electron'`],
+    ['src/importer/x.ts', `import '../exporter/exporter.ts'`],
+    ['src/exporter/x.ts', `import '../parser/parser.ts'`],
+    ['src/exporter/x.ts', `import '../importer/importer.ts'`],
+    ['src/exporter/x.ts', `import '../archive/originals.ts'`],
+    ['src/exporter/x.ts', `import Sqlite from 'better-sqlite3'`],
+    ['src/exporter/x.ts', `import 'electron'`],
+    ['src/archive/x.ts', `import '../exporter/exporter.ts'`],
+    ['src/main/x.ts', `import '../exporter/manifest.ts'`],
+    ['src/cli/x.ts', `import '../exporter/manifest.ts'`],
+    ['src/renderer/src/x.ts', `import '../../exporter/file-names.ts'`],
     ['src/preload/x.ts', `import '../main/scheme.ts'`],
     ['src/renderer/src/x.ts', `import '../../main/scheme.ts'`],
     ['src/renderer/src/x.ts', `import '../../preload/index.ts'`],
@@ -41,6 +51,9 @@ describe('the doors between the rooms', () => {
     ['src/main/x.ts', `import { ipcMain } from 'electron'; ipcMain.handle('x', () => {})`],
     ['src/cli/x.ts', `import '../main/command-line.ts'`],
     ['src/cli/x.ts', `import 'electron'`],
+    ['src/cli/x.ts', `await import('../main/command-line.ts')`],
+    ['src/cli/x.ts', `await import('../exporter/manifest.ts')`],
+    ['src/parser/x.ts', `await import('node:fs')`],
   ])('%s may not say %s', async (file, code) => {
     expect(await complaints(file, code)).toHaveLength(1)
   })
@@ -49,9 +62,12 @@ describe('the doors between the rooms', () => {
     ['src/parser/x.ts', `import '../shared/article.ts'; import { parseHTML } from 'linkedom'`],
     ['src/archive/x.ts', `import Sqlite from 'better-sqlite3'; import './connection.ts'`],
     ['src/importer/x.ts', `import '../archive/archive.ts'; import '../parser/parser.ts'; import 'node:fs'`],
+    ['src/exporter/x.ts', `import '../archive/archive.ts'; import '../shared/result.ts'; import 'node:fs'`],
+    ['src/main/x.ts', `import '../exporter/exporter.ts'; import '../exporter/file-names.ts'`],
     ['src/main/x.ts', `import worker from '../importer/parse-worker?modulePath'; import 'electron'`],
     ['src/renderer/src/x.ts', `import '../../shared/list.ts'`],
-    ['src/cli/x.ts', `import '../importer/importer.ts'; import 'node:fs'`],
+    ['src/cli/x.ts', `import '../importer/importer.ts'; import '../exporter/exporter.ts'; import 'node:fs'`],
+    ['src/cli/x.ts', `await import('../parser/parser.ts')`],
   ])('%s may say %s', async (file, code) => {
     expect(await complaints(file, code)).toEqual([])
   })

@@ -26,6 +26,15 @@ export function valueOf<T>(result: Result<T>): T {
 
 export const codeOf = (result: Result<unknown>): string | null => (result.ok ? null : result.problem.code)
 
+/** A library with these articles that nobody has open. */
+export function closedLibrary(...items: BatchItem[]): string {
+  const path = libraryPath()
+  const writer = valueOf(openForWriting(path, { timeZone: 'Asia/Hong_Kong' }))
+  valueOf(writer.writeBatch(writer.beginImport(), items))
+  writer.close()
+  return path
+}
+
 export interface Opened {
   path: string
   writer: WritableLibrary

@@ -1,5 +1,5 @@
 /** The places the keyboard jumps to; each view registers its own. */
-export type Place = 'search' | 'list' | 'article'
+export type Place = 'search' | 'list' | 'article' | 'original'
 
 const places = new Map<Place, HTMLElement>()
 

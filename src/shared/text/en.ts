@@ -22,6 +22,16 @@ const counted = (value: number, one: string, other: string): string =>
 const articles = (count: number): string => counted(count, 'article', 'articles')
 const files = (count: number): string => counted(count, 'file', 'files')
 
+const byteUnits = ['kB', 'MB', 'GB', 'TB']
+
+/** `3.4 MB`: three figures at most, in powers of a thousand. */
+const size = (count: number): string => {
+  if (count < 1_000) return counted(count, 'byte', 'bytes')
+  const power = Math.min(Math.floor(Math.log10(count) / 3), byteUnits.length)
+  const value = count / 1_000 ** power
+  return `${numbers.format(Number(value.toPrecision(3)))} ${byteUnits[power - 1]}`
+}
+
 const outcome: Record<OutcomeKind, string> = {
   added: 'added',
   recaptured: 'recaptured',
@@ -81,6 +91,7 @@ const problem: Record<ProblemCode, string> = {
   'disk-full': 'The disk is full.',
   'import-running': 'An import is already under way.',
   'original-damaged': 'The stored file no longer matches its checksum.',
+  'export-failed': 'The export stopped before its end.',
   unexpected: 'Something unexpected went wrong.',
 }
 
@@ -104,7 +115,6 @@ export const en = {
   searchHint: 'Search articles',
   filters: 'Filters',
   filtersInUse: (count: number) => `Filters, ${number(count)} in use`,
-  clearFilters: 'Clear filters',
 
   sources: 'Sources',
   unknownSource: 'Unknown source',
@@ -122,14 +132,15 @@ export const en = {
   captureMark: (count: number) => counted(count, 'capture', 'captures'),
   sameAddressMark: 'same address',
   sameAddress: 'Another, different article stands at the same address.',
-  newestFirst: 'Newest first',
-  oldestFirst: 'Oldest first',
-  changeOrder: 'Turn the order round',
   loading: 'Loading…',
 
   emptyLibrary: 'Nothing on the shelves yet',
   emptyLibraryHelp:
-    'Drop saved articles or whole folders anywhere in this window, or choose them with Import.',
+    'Drop saved articles or whole folders anywhere in this window, as many as you like. They are sorted by source and day, and found again by any word in them.',
+  emptyLibraryFormats:
+    'Pressmark reads clippings: text files that begin with a linked title, a line of dashes, and the article as HTML below. Folders may hold other files, too; each is accounted for.',
+  chooseFiles: 'Choose files…',
+  chooseFolder: 'Choose a folder…',
   importSamples: 'Try the sample articles',
   emptyLibraryPromise: 'Everything stays on this computer. The files you drop are copied, never changed.',
   emptyResult: 'No article fits',
@@ -145,7 +156,7 @@ export const en = {
     { keys: ['J', 'K'], what: 'next, previous' },
     { keys: ['Enter'], what: 'into the article' },
     { keys: ['/'], what: 'search' },
-    { keys: ['Esc'], what: 'back to the list' },
+    { keys: ['?'], what: 'all keys' },
   ],
   articleFailed: 'The article could not be opened',
   published: 'Published',
@@ -161,6 +172,31 @@ export const en = {
   address: 'Address',
   length: 'Length',
   words: (count: number) => counted(count, 'word', 'words'),
+  articleActions: 'Article actions',
+  previousArticle: 'Previous article',
+  nextArticle: 'Next article',
+  backToBefore: 'Back',
+  backToBeforeHelp: 'Back to the article with the link',
+  showOriginal: 'Show original',
+  saveOriginal: 'Save original as…',
+  originalSaved: (name: string) => `Saved as ${name}`,
+  originalNotSaved: 'The original was not saved',
+  copyAddress: 'Copy address',
+  addressCopied: 'Address copied',
+  linkLeadsNowhere: 'This link leads to no web page.',
+  linkLeadsHere: 'This link leads to the article you are reading.',
+  captures: 'Captures',
+  captureShown: 'shown here',
+  importedNote: 'Into this library.',
+  originalFile: 'Original file',
+  originalFailed: 'The original could not be shown',
+  fileName: 'File',
+  encoding: 'Encoding',
+  size: 'Size',
+  bytes: (count: number) => counted(count, 'byte', 'bytes'),
+  checksum: 'SHA-256',
+  originalTruncated: (characters: number) =>
+    `Only the first ${number(characters)} characters are shown. Saving writes the whole file.`,
   imageNotKept: 'Image not kept',
   imageInside: 'Image inside the file, not shown yet',
   plainTextShown: 'The page could not be shown safely with its layout: this is its plain text.',
@@ -169,7 +205,6 @@ export const en = {
   import: 'Import',
   importFiles: 'Files…',
   importFolders: 'Folder…',
-  importDialogTitle: 'Import saved articles',
   importRegion: 'Import',
   importRefused: 'Nothing was imported',
   importing: 'Importing…',
@@ -178,6 +213,7 @@ export const en = {
   importRate: (perSecond: number) => `${number(Math.round(perSecond))} per second`,
   cancel: 'Cancel',
   dismiss: 'Dismiss',
+  close: 'Close',
   dropHere: 'Drop to import',
   dropHereHelp: 'Files and folders, as many as you like',
   outcome,
@@ -188,6 +224,190 @@ export const en = {
     shown < all
       ? `Show the first ${number(shown)} of ${number(all)} failures`
       : `Show ${counted(all, 'failure', 'failures')}`,
+
+  copyFailures: 'Copy list',
+  retryFailed: 'Retry these files',
+  showAllFailures: 'Show all…',
+  failuresCopied: (copied: number, all: number) =>
+    copied < all
+      ? `The first ${number(copied)} of ${number(all)} copied`
+      : `${counted(copied, 'line', 'lines')} copied`,
+  pastImports: 'Past imports',
+  pastImportsChoice: 'History…',
+  noImportsYet: 'Nothing has been imported yet.',
+  importsFailed: 'The imports could not be listed',
+  importEnded: {
+    completed: 'finished',
+    cancelled: 'cancelled',
+    stopped: 'stopped before its end',
+    running: 'under way',
+    unknown: 'ended unexpectedly',
+  },
+  outcomesShown: 'Outcomes shown',
+  importOutcomes: 'Files of this import',
+  openThisArticle: 'Open this article',
+
+  view: 'View',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  shortcuts: 'Keyboard shortcuts',
+  shortcut: {
+    everywhere: 'Anywhere',
+    inList: 'In the list',
+    inArticle: 'In the article',
+    next: 'Next article',
+    previous: 'Previous article',
+    search: 'Search',
+    back: 'Back, step by step',
+    importFiles: 'Import files',
+    importFolders: 'Import a folder',
+    sheet: 'This sheet',
+    or: 'or',
+    rows: 'Next, previous row',
+    pages: 'A screenful down, up',
+    ends: 'First, last row',
+    extend: 'Select several',
+    selectAll: 'Select everything in the list',
+    remove: 'Move to the trash',
+    undo: 'Take back what was just done',
+    intoArticle: 'Into the article',
+    links: 'Next, previous link',
+    follow: 'Follow the link',
+    backFromLink: 'Back from a link',
+    original: 'Original file, and back',
+    copyAddress: 'Copy the address',
+  },
+
+  menu: {
+    file: 'File',
+    importFiles: 'Import Files…',
+    importFolders: 'Import Folder…',
+    imports: 'Past Imports',
+    openLibrary: 'Open Library…',
+    saveCopy: 'Save a Copy of the Library…',
+    exportOriginals: 'Export All Originals…',
+    edit: 'Edit',
+    find: 'Find',
+    removeSelected: 'Move to Trash',
+    view: 'View',
+    trash: 'Trash',
+    sources: 'Manage Sources',
+    showOriginal: 'Show Original',
+    help: 'Help',
+    shortcuts: 'Keyboard Shortcuts',
+  },
+  dialog: {
+    importTitle: 'Import saved articles',
+    importButton: 'Import',
+    saveOriginalTitle: 'Save the original file',
+    exportTitle: 'Choose where the originals go',
+    exportButton: 'Export Here',
+    saveCopyTitle: 'Save a copy of the library',
+    openLibraryTitle: 'Open another library',
+    libraries: 'Pressmark libraries',
+    openAddress: 'Open this address in your web browser?',
+    openAddressDetail: (address: string) =>
+      `${address}\n\nThe browser will connect to it. Pressmark itself stays offline.`,
+    openAddressYes: 'Open in Browser',
+    openAddressNo: 'Cancel',
+    libraryCopyName: (day: string) => `library ${day}.pressmark`,
+  },
+
+  sort: {
+    by: 'Sort by',
+    keys: { published: 'Published', captured: 'Captured', imported: 'Imported', title: 'Title' },
+    times: { ascending: 'Oldest first', descending: 'Newest first' },
+    titles: { ascending: 'A to Z', descending: 'Z to A' },
+    turnRound: (now: string) => `${now}: turn round`,
+  },
+  compactRows: 'Compact rows',
+  selection: {
+    region: 'Selection',
+    count: (count: number) => `${number(count)} selected`,
+    moveToTrash: 'Move to trash',
+    export: 'Export originals…',
+    clear: 'Clear selection',
+    tooMany: (most: number) =>
+      `At most ${articles(most)} can be chosen row by row. Select the whole list, or narrow it first.`,
+  },
+  chips: {
+    region: 'Filters in use',
+    remove: (label: string) => `Remove filter: ${label}`,
+    clearAll: 'Clear all',
+    since: (day: string) => `since ${day}`,
+    until: (day: string) => `until ${day}`,
+    span: (from: string, to: string) => `${from} – ${to}`,
+    search: (query: string) => `“${query}”`,
+    source: (name: string) => `source ${name}`,
+    sources: (count: number) => `the ${number(count)} sources`,
+  },
+  relax: {
+    without: (label: string, count: number) => `Without ${label}: ${articles(count)}`,
+    outsideTrash: (count: number) => `Outside the trash: ${articles(count)}`,
+  },
+  presets: {
+    region: 'Recent days',
+    name: { today: 'Today', week: '7 days', month: '30 days', year: 'This year' },
+  },
+  periods: {
+    region: 'Years',
+    months: (year: number) => `Months of ${year}`,
+    more: (count: number) => `Show ${counted(count, 'earlier year', 'earlier years')}`,
+    name: (name: string, count: number) => `${name}, ${articles(count)}`,
+  },
+  findSource: 'Find a source',
+  noSourceFound: 'No source of that name',
+  panes: { sidebar: 'Width of the filters', list: 'Width of the list' },
+  undo: 'Undo',
+  trash: {
+    name: 'Trash',
+    banner: 'What is here can be restored until it is deleted for good.',
+    leave: 'Back to the library',
+    isEmpty: 'The trash is empty',
+    holdsAll: 'Every article is in the trash',
+    open: 'Open the trash',
+    restore: 'Restore',
+    delete: 'Delete for good…',
+    empty: 'Empty trash…',
+    moved: (count: number) => `${articles(count)} moved to the trash`,
+    restored: (count: number) => `${articles(count)} restored`,
+    purged: (count: number, bytes: number) =>
+      `${articles(count)} deleted for good, ${size(bytes)} of originals`,
+    question: 'Delete for good?',
+    goes: (what: { articles: number; captures: number; bytes: number }) =>
+      `${articles(what.articles)} with ${counted(what.captures, 'capture', 'captures')}, ${size(what.bytes)} of original files, will leave the library.`,
+    forever:
+      'This cannot be undone. Only what you exported, or a saved copy of the library, can bring them back.',
+    purge: (count: number) => `Delete ${articles(count)}`,
+    keep: 'Keep',
+  },
+  manageSources: {
+    open: 'Manage…',
+    title: 'Sources',
+    explanation:
+      'A source is known by the domain of its addresses. Give it any name you like, or tick several that are one publication and merge them.',
+    rename: 'Rename',
+    renameOf: (name: string) => `Rename ${name}`,
+    newName: 'New name',
+    emptyName: 'Leave it empty to give the source its own name back.',
+    save: 'Save',
+    choose: (name: string) => `Choose ${name}`,
+    chosen: (count: number) => `${counted(count, 'source', 'sources')} chosen`,
+    chooseToMerge: 'Tick two or more to merge them.',
+    mergeInto: 'Keep the name of',
+    merge: 'Merge…',
+    question: (from: number, into: string) => `Merge ${counted(from, 'source', 'sources')} into ${into}?`,
+    consequence: (count: number, into: string) =>
+      `${articles(count)} will be listed under ${into}, and so will what you import from these domains later. The articles and their files stay as they are. Merged sources cannot be taken apart again.`,
+    mergeNow: 'Merge',
+    shown: (shown: number, all: number) =>
+      `The first ${number(shown)} of ${counted(all, 'source', 'sources')}: find the others by name.`,
+  },
+  handingOut: {
+    exported: (count: number, bytes: number, folder: string) =>
+      `Exported ${counted(count, 'original', 'originals')}, ${size(bytes)}, to ${folder}`,
+    copySaved: (count: number, file: string) => `Saved a checked copy: ${articles(count)}, ${file}`,
+  },
 
   reason,
   problem,

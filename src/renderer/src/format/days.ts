@@ -23,6 +23,19 @@ export function formatLongDay(day: Day): string {
   return instant === null ? day : longDay.format(instant)
 }
 
+const monthOfYear = new Intl.DateTimeFormat(text.locale, { month: 'long', year: 'numeric', timeZone: utc })
+const monthName = new Intl.DateTimeFormat(text.locale, { month: 'short', timeZone: utc })
+
+/** `June 2024`. @param month 1 to 12 */
+export function formatMonth(year: number, month: number): string {
+  return monthOfYear.format(new Date(0).setUTCFullYear(year, month - 1, 1))
+}
+
+/** `Jun`. @param month 1 to 12 */
+export function formatMonthName(month: number): string {
+  return monthName.format(Date.UTC(2000, month - 1))
+}
+
 /**
  * Day and time of a moment. A zoned one is told in the library's zone, one without a zone by its own clock.
  *

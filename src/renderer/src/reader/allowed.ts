@@ -9,6 +9,8 @@ const names = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 export const inlineTags = names(inline)
 export const blockTags = names(block)
+/** Elements without content: they add no depth. */
+export const voidTags = names('br col hr img wbr')
 export const allowedTags = [...inlineTags, ...blockTags]
 
 /** Elements shown as another that means the same and does nothing by itself. */

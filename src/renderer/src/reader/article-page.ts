@@ -16,15 +16,21 @@ const longestTitle = 1_000
 /** Characters; longer titles are set smaller. */
 const longTitle = 120
 const mostTopics = 200
+const mostCaptures = 200
 /** Of a body with more blocks, only those in sight are laid out. */
 const manyBlocks = 100
+/** Where the id of another capture stands that a button opens. */
+export const captureAttribute = 'data-capture'
+/** Beyond this, keeping the unseen ones aside costs more than it saves. */
+const tooManyBlocks = 5_000
 
 /** @param timeZone IANA name of the zone that the library counts days in */
 export function articlePage(document: Document, article: ArticleView, timeZone: string): HTMLElement {
   const { fragment, plain } = sanitise(article.bodyHtml)
   const body = make(document, 'div', { class: 'body' }, document.adoptNode(fragment))
   dress(body)
-  if (body.childElementCount > manyBlocks) body.classList.add('long')
+  if (body.childElementCount > manyBlocks && body.childElementCount < tooManyBlocks)
+    body.classList.add('long')
   return make(
     document,
     'article',
@@ -41,7 +47,7 @@ export function articlePage(document: Document, article: ArticleView, timeZone: 
 }
 
 function masthead(document: Document, article: ArticleView, timeZone: string, notes: string[]): HTMLElement {
-  const { source, captures, address } = article
+  const { source, captures, address, published, day } = article
   const title = plainLine(article.title, longestTitle) || text.untitled
   const byline = plainLine(article.byline)
   const shell = { lang: text.locale }
@@ -55,8 +61,9 @@ function masthead(document: Document, article: ArticleView, timeZone: string, no
       { class: 'kicker', ...shell },
       make(document, 'bdi', { class: 'source' }, plainLine(source.name) || text.unknownSource),
       ' ',
-      dateline(document, article, timeZone),
-      ' ',
+      published === null
+        ? make(document, 'span', {}, day === null ? text.noDate : text.capturedOn(formatDay(day)))
+        : null,
       captures.length > 1
         ? make(document, 'span', { class: 'mark' }, text.captureMark(captures.length))
         : null,
@@ -71,18 +78,40 @@ function masthead(document: Document, article: ArticleView, timeZone: string, no
           { class: 'address', ...shell, title: `${text.address}: ${plainNote(address, 2_000)}` },
           make(document, 'bdi', {}, readableAddress(address)),
         ),
+    times(document, article, timeZone),
     ...notes.map((note) => make(document, 'p', { class: 'note', ...shell }, note)),
   )
 }
 
-/** The published time, else the day that stands in for it. */
-function dateline(document: Document, article: ArticleView, timeZone: string): HTMLElement {
-  const { published, day } = article
-  if (published !== null) {
-    const title = `${text.published} ${momentNote(published, timeZone)}`
-    return make(document, 'time', { title }, formatMoment(published, timeZone))
-  }
-  return make(document, 'span', {}, day === null ? text.noDate : text.capturedOn(formatDay(day)))
+/** The three times at a glance; where each was read is told on hover, to those who listen, and in the colophon. */
+function times(document: Document, article: ArticleView, timeZone: string): HTMLElement {
+  const told = (term: string, title: string, time: string): HTMLElement =>
+    make(
+      document,
+      'span',
+      { title },
+      `${term} `,
+      make(document, 'time', {}, time),
+      title === '' ? null : make(document, 'span', { class: 'spoken' }, `, ${title}`),
+    )
+  const moment = (term: string, at: Moment | null): HTMLElement =>
+    at === null
+      ? told(term, '', text.unknownTime)
+      : told(term, momentNote(at, timeZone), formatMoment(at, timeZone))
+  return make(
+    document,
+    'p',
+    { class: 'times', lang: text.locale },
+    moment(text.published, article.published),
+    ' ',
+    moment(text.captured, article.captured),
+    ' ',
+    told(
+      text.imported,
+      `${text.importedNote} ${text.zone(timeZone)}`,
+      formatInstant(article.imported, timeZone),
+    ),
+  )
 }
 
 function colophon(document: Document, article: ArticleView, timeZone: string): HTMLElement {
@@ -109,7 +138,36 @@ function colophon(document: Document, article: ArticleView, timeZone: string): H
     ...(topics.length === 0 ? [] : entry(text.topics, make(document, 'ul', {}, ...topics))),
     ...entry(text.published, ...moment(article.published)),
     ...entry(text.captured, ...moment(article.captured)),
-    ...entry(text.imported, formatInstant(article.imported, timeZone)),
+    ...entry(
+      text.imported,
+      make(document, 'span', { title: text.zone(timeZone) }, formatInstant(article.imported, timeZone)),
+    ),
+    ...(article.captures.length > 1
+      ? entry(text.captures, make(document, 'ol', {}, ...captures(document, article, timeZone)))
+      : []),
     ...entry(text.length, text.words(article.words)),
   )
+}
+
+/** The captures of the article, newest first; those that are not shown can be opened. */
+function captures(document: Document, article: ArticleView, timeZone: string): HTMLElement[] {
+  return article.captures.slice(0, mostCaptures).map((capture) => {
+    const at = capture.captured
+    const told = at === null ? formatInstant(capture.imported, timeZone) : formatMoment(at, timeZone)
+    const isShown = capture.id === article.captureId
+    return make(
+      document,
+      'li',
+      isShown ? { 'aria-current': 'true' } : {},
+      isShown
+        ? make(document, 'span', {}, told)
+        : make(document, 'button', { type: 'button', [captureAttribute]: String(capture.id) }, told),
+      make(
+        document,
+        'span',
+        { class: 'origin' },
+        ` ${text.words(capture.words)}${isShown ? `, ${text.captureShown}` : ''}`,
+      ),
+    )
+  })
 }

@@ -7,11 +7,14 @@ import { make } from './elements.ts'
 
 /** Pixels; smaller images count visits and show nothing. */
 const smallestImage = 3
+/** Characters; to find the direction of each line of a longer block takes seconds. */
+const longestBlock = 50_000
 
 export function dress(body: HTMLElement): void {
   for (const image of body.querySelectorAll('img')) replaceImage(image)
   for (const link of body.querySelectorAll<HTMLElement>(`a[${addressAttribute}]`)) {
     link.setAttribute('role', 'link')
+    link.tabIndex = 0
     link.title = plainNote(link.getAttribute(addressAttribute) ?? '')
   }
   for (const table of body.querySelectorAll('table')) {
@@ -19,6 +22,13 @@ export function dress(body: HTMLElement): void {
     const wide = make(body.ownerDocument, 'div', { class: 'wide', tabindex: '0' })
     table.replaceWith(wide)
     wide.append(table)
+  }
+  for (const block of body.children) {
+    const words = block.textContent ?? ''
+    if (words.length < longestBlock) continue
+    block.classList.add('vast')
+    if (/^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(words.slice(0, 1_000)))
+      block.setAttribute('dir', 'rtl')
   }
 }
 

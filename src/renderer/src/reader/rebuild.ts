@@ -7,6 +7,7 @@ import {
   inlineTags,
   largestNumber,
   shownAs,
+  voidTags,
 } from './allowed.ts'
 
 /** Levels kept. Layout slows down with depth, and no article means anything by the hundredth. */
@@ -60,7 +61,7 @@ function copyElement(source: Element, into: DocumentFragment | Element, depth: n
   const name = namespaceOf(source) === html ? (shownAs.get(original) ?? original) : 'foreign'
   const isBlock = blockTags.has(name)
   if (!isBlock && !inlineTags.has(name)) copyChildren(source, into, depth)
-  else if (depth >= deepest) {
+  else if (depth >= deepest && !voidTags.has(name)) {
     if (isBlock) breakLine(into)
     copyChildren(source, into, depth)
     if (isBlock) breakLine(into)

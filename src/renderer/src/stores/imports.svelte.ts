@@ -62,6 +62,11 @@ export class ImportStore {
     if (files.length > 0) await this.#begin(() => this.#api.importFiles(files))
   }
 
+  /** Imports the failed files of an import again. */
+  async retry(id: number): Promise<void> {
+    await this.#begin(() => this.#api.ask('retryImport', { id }))
+  }
+
   async cancel(): Promise<void> {
     await this.#api.ask('cancelImport', {})
   }

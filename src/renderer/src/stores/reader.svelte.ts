@@ -2,17 +2,33 @@ import type { ArticleView } from '../../../shared/list.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
 
+interface Wish {
+  id: number
+  captureId?: number
+  /** Pixels from its top at which the article is shown. */
+  top: number
+}
+
+/** Nobody goes back further. */
+const mostSteps = 100
+
 /** The article being read. The one before stays until the next is here. */
 export class ReaderStore {
   readonly #api: Api
+  readonly #opened: () => void
   #article = $state.raw<ArticleView | null>(null)
   #problem = $state.raw<Problem | null>(null)
-  #wanted: number | null = null
+  #top = 0
+  /** Where the reader came from by links, the newest last. */
+  #way = $state.raw<Wish[]>([])
+  #wanted: Wish | null = null
   #asking = false
-  #last: number | null = null
+  #last: Wish | null = null
 
-  constructor(api: Api) {
+  /** @param opened called when an article has taken the place of another */
+  constructor(api: Api, opened: () => void) {
     this.#api = api
+    this.#opened = opened
   }
 
   get article(): ArticleView | null {
@@ -23,20 +39,66 @@ export class ReaderStore {
     return this.#problem
   }
 
-  /**
-   * Opens an article. While an answer is awaited, only the newest wish is remembered: held-down keys then
-   * never queue up behind articles that nobody will see.
-   */
+  /** Pixels from its top at which the article is to be shown. */
+  get top(): number {
+    return this.#top
+  }
+
+  get canGoBack(): boolean {
+    return this.#way.length > 0
+  }
+
+  /** Opens an article that was chosen: the way that links led here is forgotten. */
   async open(id: number): Promise<void> {
-    this.#wanted = id
+    this.#way = []
+    await this.#open({ id, top: 0 })
+  }
+
+  /** Opens another capture of the article, in its place. */
+  async openCapture(captureId: number): Promise<void> {
+    if (this.#article !== null) await this.#open({ id: this.#article.id, captureId, top: 0 })
+  }
+
+  /**
+   * Follows a link to an article of the library.
+   * @param top how far the reader has scrolled, to come back there
+   */
+  async follow(id: number, top: number): Promise<void> {
+    const here = this.#article
+    if (here !== null)
+      this.#way = [...this.#way.slice(-mostSteps), { id: here.id, captureId: here.captureId, top }]
+    await this.#open({ id, top: 0 })
+  }
+
+  /** Returns the id of the article that is gone back to, or null when no link led here. */
+  back(): number | null {
+    const before = this.#way.at(-1)
+    if (before === undefined) return null
+    this.#way = this.#way.slice(0, -1)
+    void this.#open(before)
+    return before.id
+  }
+
+  retry(): void {
+    if (this.#last !== null) void this.#open(this.#last)
+  }
+
+  /**
+   * While an answer is awaited, only the newest wish is remembered: held-down keys then never queue up behind
+   * articles that nobody will see.
+   */
+  async #open(wish: Wish): Promise<void> {
+    this.#wanted = wish
     if (this.#asking) return
     this.#asking = true
     while (this.#wanted !== null) {
-      const asked: number = this.#wanted
-      const reply = await this.#api.ask('openArticle', { id: asked })
+      const asked: Wish = this.#wanted
+      const { id, captureId } = asked
+      const reply = await this.#api.ask('openArticle', captureId === undefined ? { id } : { id, captureId })
       if (this.#wanted !== asked) continue
       this.#wanted = null
       if (reply.ok) {
+        this.#top = asked.top
         this.#article = reply.value
         this.#problem = null
       } else if (reply.problem.code !== 'superseded') {
@@ -44,11 +106,8 @@ export class ReaderStore {
         this.#problem = reply.problem
       }
       this.#last = asked
+      this.#opened()
     }
     this.#asking = false
-  }
-
-  retry(): void {
-    if (this.#last !== null) void this.open(this.#last)
   }
 }

@@ -1,5 +1,6 @@
 import type { ListFilter, SourceCount, SourceName } from '../../../shared/list.ts'
 import type { Api } from '../api.ts'
+import { text } from '../../../shared/text/text.ts'
 
 /** The sources with their counts under the current days and search. */
 export class SourcesStore {
@@ -16,6 +17,13 @@ export class SourcesStore {
 
   get counts(): SourceCount[] {
     return this.#counts
+  }
+
+  /** As people read it; empty while it is not known. */
+  nameOf(id: number): string {
+    void this.#counts
+    const source = this.#known.get(id)
+    return source === undefined ? '' : source.name || text.unknownSource
   }
 
   async refresh(filter: ListFilter): Promise<void> {

@@ -1,35 +1,82 @@
 /** The stores of this window, and what joins them: a change is announced, stores fetch, views follow. */
 import { api, on } from '../api.ts'
+import { AllSourcesStore } from './all-sources.svelte.ts'
+import { DialogStore } from './dialogs.svelte.ts'
 import { DropStore } from './drop.svelte.ts'
 import { ImportStore } from './imports.svelte.ts'
 import { LibraryStore } from './library.svelte.ts'
 import { ListStore } from './list.svelte.ts'
+import { OriginalStore } from './original.svelte.ts'
+import { PastImportsStore } from './past-imports.svelte.ts'
+import { PeriodsStore } from './periods.svelte.ts'
 import { ReaderStore } from './reader.svelte.ts'
+import { RelaxStore } from './relax.svelte.ts'
+import { RemarkStore } from './remarks.svelte.ts'
 import { SourcesStore } from './sources.svelte.ts'
+import { relaxations } from '../filters/chips.ts'
 import { atMostEvery } from './throttle.ts'
+import { TrashStore } from './trash.svelte.ts'
+import { ViewStateStore } from './view-state.svelte.ts'
 
 /** Milliseconds between two refreshes while an import keeps changing the library. */
 const refreshRest = 400
 
 export const library = new LibraryStore(api)
 export const sources = new SourcesStore(api)
-export const reader = new ReaderStore(api)
-export const list = new ListStore(
-  api,
-  ({ filter }) => void sources.refresh(filter),
-  (id) => void reader.open(id),
-)
+export const reader = new ReaderStore(api, () => {
+  original.close()
+  if (reader.article !== null) viewState.set({ articleId: reader.article.id })
+})
+export const viewState = new ViewStateStore(api)
+export const periods = new PeriodsStore(api)
+export const relax = new RelaxStore(api)
+export const list = new ListStore(api, {
+  opened: (query) => {
+    void sources.refresh(query.filter)
+    void periods.refresh(query.filter)
+    if (list.list?.size === 0)
+      void relax.explore(
+        query,
+        relaxations(query.filter, (id) => sources.nameOf(id)),
+      )
+    else relax.forget()
+    viewState.set({ query, topRow: list.topRow })
+  },
+  selected: (articleId) => {
+    viewState.set({ articleId })
+    void reader.open(articleId)
+  },
+  scrolled: (topRow) => viewState.set({ topRow }),
+})
 export const imports = new ImportStore(api)
+export const pastImports = new PastImportsStore(api)
+export const original = new OriginalStore(api)
+export const remarks = new RemarkStore()
+export const dialogs = new DialogStore()
+export const allSources = new AllSourcesStore(api, () => refresh())
+export const trash = new TrashStore(api, list, remarks)
 export const drop = new DropStore((files) => void imports.drop(files))
 
 const refresh = atMostEvery(refreshRest, async () => {
-  await Promise.all([list.refresh(), library.refresh()])
+  await Promise.all([
+    list.refresh(),
+    library.refresh(),
+    dialogs.shown === 'sources' ? allSources.refresh() : null,
+  ])
 })
 
 /** Asks for everything once more, after something went wrong. */
 export function startOver(): void {
   void library.refresh()
   void list.open()
+}
+
+/** The window as it was left. The list waits for it, or it would be shown unfiltered first. */
+async function comeBack(): Promise<void> {
+  const state = await viewState.load()
+  list.restore(state)
+  if (state.articleId !== undefined) void reader.open(state.articleId)
+  await list.open()
 }
 
 export function start(): void {
@@ -44,7 +91,8 @@ export function start(): void {
     if (problem === null) refresh()
   })
   drop.watch(window)
+  window.addEventListener('pagehide', viewState.save)
   void library.refresh()
-  void list.open()
+  void comeBack()
   void imports.resume()
 }

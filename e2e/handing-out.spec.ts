@@ -1,0 +1,118 @@
+/** Originals and libraries leave byte for byte; native dialogs are answered by the test. */
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
+import { articles, drop, expect, test } from './pressmark.ts'
+
+/** What the page can ask of main, called as the page would. */
+const ask = (page: Page, call: string, request: object): Promise<{ ok: boolean; value?: unknown }> =>
+  page.evaluate(
+    ([name, argument]) =>
+      (
+        window as unknown as { pressmark: Record<string, (request: object) => Promise<{ ok: boolean }>> }
+      ).pressmark[name]?.(argument) as Promise<{ ok: boolean }>,
+    [call, request] as const,
+  )
+
+const answerSave = (app: ElectronApplication, filePath: string): Promise<void> =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+  }, filePath)
+
+const answerOpen = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, path)
+
+const files = {
+  'one.txt': clipping(lighthouse),
+  'two.txt': `\uFEFF${clipping(nightTrain)}`,
+  'three.txt': clipping(tea),
+}
+
+test('an export holds every original byte for byte, with a manifest', async ({ folder, launch }) => {
+  const paths = await write(join(folder, 'in'), files)
+  const { app, page } = await launch()
+  await drop(page, paths)
+  await expect(articles(page).getByRole('option')).toHaveCount(3)
+  await answerOpen(app, folder)
+  const result = await ask(page, 'exportOriginals', { selection: null })
+  expect(result).toMatchObject({ ok: true, value: { files: 3 } })
+  const exported = (await readdir(folder)).find((name) => name.startsWith('Pressmark export'))
+  const out = join(folder, exported ?? '')
+  for (const path of paths) {
+    const name = path.split('/').at(-1) as string
+    expect(await readFile(join(out, name))).toEqual(await readFile(path))
+  }
+  expect(existsSync(join(out, 'manifest.csv'))).toBe(true)
+  expect(existsSync(join(out, 'SHA256SUMS'))).toBe(true)
+})
+
+test('a saved copy of the library opens and has everything', async ({ folder, launch }) => {
+  const paths = await write(join(folder, 'in'), files)
+  const { app, page } = await launch()
+  await drop(page, paths)
+  await expect(articles(page).getByRole('option')).toHaveCount(3)
+  const copy = join(folder, 'copy.pressmark')
+  await answerSave(app, copy)
+  expect(await ask(page, 'saveCopy', {})).toMatchObject({ ok: true, value: { articles: 3 } })
+  const second = await launch({ library: copy })
+  await expect(articles(second.page).getByRole('option')).toHaveCount(3)
+})
+
+test('opening another library starts the app again with it', async ({ folder, launch }) => {
+  const { app, page } = await launch()
+  const other = join(folder, 'other.pressmark')
+  await answerOpen(app, other)
+  await app.evaluate(({ app: electron }) => {
+    const seen = globalThis as { relaunched?: unknown; quit?: () => void }
+    seen.quit = electron.quit.bind(electron)
+    electron.relaunch = (options) => void (seen.relaunched = options?.args)
+    electron.quit = () => {}
+  })
+  expect(await ask(page, 'openLibrary', {})).toMatchObject({ ok: true, value: { opening: true } })
+  const args = await app.evaluate(() => (globalThis as { relaunched?: string[] }).relaunched)
+  expect(args?.slice(-2)).toEqual(['--library', other])
+  await app.evaluate(({ app: electron }) => {
+    const { quit } = globalThis as { quit?: () => void }
+    if (quit) electron.quit = quit
+  })
+})
+
+test('an address goes to the browser only after a yes, and only when it is of the web', async ({
+  launch,
+}) => {
+  const { app, page } = await launch()
+  await app.evaluate(({ dialog, shell }) => {
+    const seen = globalThis as { asked?: number; opened?: string[]; answer?: number }
+    seen.asked = 0
+    seen.opened = []
+    seen.answer = 1
+    dialog.showMessageBox = () => {
+      seen.asked = (seen.asked ?? 0) + 1
+      return Promise.resolve({ response: seen.answer ?? 1, checkboxChecked: false })
+    }
+    shell.openExternal = (url) => Promise.resolve(void seen.opened?.push(url))
+  })
+  const facts = () =>
+    app.evaluate(() => {
+      const { asked, opened } = globalThis as { asked?: number; opened?: string[] }
+      return { asked, opened }
+    })
+  for (const address of [
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'smb://host/x',
+    'pressmark://x',
+    'no address',
+  ])
+    expect(await ask(page, 'openAddress', { address })).toMatchObject({ ok: true, value: { opened: false } })
+  expect(await facts()).toEqual({ asked: 0, opened: [] })
+  await ask(page, 'openAddress', { address: 'https://harbourpost.example/a' })
+  expect(await facts()).toEqual({ asked: 1, opened: [] })
+  await app.evaluate(() => void ((globalThis as { answer?: number }).answer = 0))
+  await ask(page, 'openAddress', { address: 'https://harbourpost.example/a' })
+  expect(await facts()).toEqual({ asked: 2, opened: ['https://harbourpost.example/a'] })
+})

@@ -1,0 +1,130 @@
+/** Imports as a person follows them: begun in every way, accounted for, taken up again. */
+import { join } from 'node:path'
+import type { ElectronApplication } from '@playwright/test'
+import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
+import { articles, drop, expect, status, test } from './pressmark.ts'
+
+const choose = (app: ElectronApplication, filePaths: string[]): Promise<void> =>
+  app.evaluate(({ dialog }, filePaths) => {
+    const seen = globalThis as { dialogs?: number }
+    seen.dialogs = 0
+    dialog.showOpenDialog = () => {
+      seen.dialogs = (seen.dialogs ?? 0) + 1
+      return Promise.resolve({ canceled: false, filePaths })
+    }
+  }, filePaths)
+
+const bad = { 'bad.txt': Buffer.from([0x00, 0xff, 0xfe, 0x00, 0x80, 0x81]), 'empty.txt': '' }
+
+test('files and folders are imported by button and by keys, once each', async ({ folder, launch }) => {
+  const paths = await write(folder, { 'one.txt': clipping(lighthouse), 'in/two.txt': clipping(nightTrain) })
+  const { app, page } = await launch()
+  await choose(app, [paths[0] as string])
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('button', { name: 'Files…', exact: true }).click()
+  await expect(status(page)).toContainText('1 added')
+
+  await choose(app, [join(folder, 'in')])
+  await page.keyboard.press('Control+Shift+O')
+  await expect(articles(page).getByRole('option')).toHaveCount(2)
+  expect(await app.evaluate(() => (globalThis as { dialogs?: number }).dialogs)).toBe(1)
+
+  await choose(app, paths)
+  await page.getByRole('searchbox', { name: 'Search' }).focus()
+  await page.keyboard.press('Control+o')
+  await expect(status(page)).toContainText('2 duplicate')
+})
+
+test('failures are listed with path, reason and sentence, copied, and tried again once mended', async ({
+  folder,
+  launch,
+}) => {
+  const { app, page } = await launch()
+  const paths = await write(folder, { 'good.txt': clipping(lighthouse), ...bad })
+  await drop(page, paths)
+  await expect(status(page)).toContainText('2 failed')
+  const region = page.getByRole('region', { name: 'Import' })
+  await region.getByText('Show 2 failures').click()
+  const empty = region.getByRole('listitem').filter({ hasText: 'empty.txt' })
+  await expect(empty).toContainText(join(folder, 'empty.txt'))
+  await expect(empty).toContainText('The file is empty.')
+
+  await region.getByRole('button', { name: 'Copy list' }).click()
+  await expect(page.getByText('2 lines copied')).toBeVisible()
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied.split('\n').sort()).toEqual([
+    `${join(folder, 'bad.txt')}\tbinary\tThe file is not text.`,
+    `${join(folder, 'empty.txt')}\tempty\tThe file is empty.`,
+  ])
+
+  await write(folder, { 'empty.txt': clipping(tea) })
+  await region.getByRole('button', { name: 'Retry these files' }).click()
+  await expect(status(page)).toContainText('1 added, 1 failed')
+  await expect(articles(page).getByRole('option')).toHaveCount(2)
+})
+
+test('past imports are kept with the outcome of every file', async ({ folder, launch }) => {
+  const first = await launch()
+  const good = await write(folder, { 'good.txt': clipping(lighthouse) })
+  await drop(first.page, good)
+  await expect(status(first.page)).toContainText('1 added')
+  await drop(first.page, [...good, ...(await write(folder, bad))])
+  await expect(status(first.page)).toContainText('2 failed')
+  await first.app.close()
+
+  const { page } = await launch()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('button', { name: 'History…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Past imports' })
+  await expect(dialog.getByRole('button', { name: /files?, finished/ })).toHaveCount(2)
+  const files = dialog.getByRole('list', { name: 'Files of this import' })
+  await expect(files.getByRole('listitem')).toHaveCount(3)
+  await dialog.getByRole('button', { name: '2 failed' }).click()
+  await expect(files.getByRole('listitem')).toHaveCount(2)
+  await expect(files).toContainText('The file is empty.')
+  await dialog.getByRole('button', { name: /1 file, finished/ }).click()
+  await expect(files.getByRole('listitem')).toHaveText(/good\.txt\s*added/)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
+test('thousands of outcomes scroll, and only those in sight are drawn', async ({ folder, launch }) => {
+  const { page } = await launch()
+  const many = Object.fromEntries(
+    Array.from({ length: 1_500 }, (_, n) => [`many/${String(n).padStart(5, '0')}.txt`, '']),
+  )
+  await write(folder, many)
+  await drop(page, [join(folder, 'many')])
+  await expect(status(page)).toContainText('1,500 failed', { timeout: 20_000 })
+  await page.getByText(/Show the first 200 of 1,500/).click()
+  await page.getByRole('button', { name: 'Show all…' }).click()
+  const files = page.getByRole('list', { name: 'Files of this import' })
+  await expect(files.getByRole('listitem').first()).toContainText('.txt')
+  expect(await files.getByRole('listitem').count()).toBeLessThan(60)
+  await files.evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  await expect(files.locator('[aria-posinset="1500"]')).toContainText('.txt')
+})
+
+test('an import goes on while the window is loaded again', async ({ folder, launch }) => {
+  const { page } = await launch()
+  const many = Object.fromEntries(
+    Array.from({ length: 3_000 }, (_, n) => [
+      `many/${n}.txt`,
+      clipping({ ...tea, title: `茶 ${n}`, address: `https://chenbao.example/tea/${n}` }),
+    ]),
+  )
+  await write(folder, many)
+  await drop(page, [join(folder, 'many')])
+  await expect(status(page)).toContainText('Importing…')
+  await page.reload()
+  await expect(status(page)).toContainText('Importing…')
+  await expect(status(page)).toContainText('Import finished: 3,000 added', { timeout: 60_000 })
+})
+
+test('an empty library says what to do', async ({ launch }) => {
+  const { page } = await launch()
+  await expect(page.getByText(/Drop saved articles or whole folders/)).toBeVisible()
+  await expect(page.getByText(/Pressmark reads clippings/)).toBeVisible()
+  for (const name of ['Try the sample articles', 'Choose files…', 'Choose a folder…'])
+    await expect(page.getByRole('button', { name })).toBeVisible()
+})

@@ -1,0 +1,26 @@
+import type { ReadableLibrary } from '../archive/archive.ts'
+import { everything, type ListFilter } from '../shared/list.ts'
+import type { Day } from '../shared/moment.ts'
+import { fail, ok, type Result } from '../shared/result.ts'
+
+export interface FilterOptions {
+  /** A source's domain or name. */
+  source: string | null
+  from: Day | null
+  to: Day | null
+}
+
+/** `not-found` when no source is called so. */
+export function filterOf(library: ReadableLibrary, { source, from, to }: FilterOptions): Result<ListFilter> {
+  const sources = source === null ? [] : sourcesCalled(library, source)
+  if (source !== null && sources.length === 0) return fail('not-found', `No source is called ${source}.`)
+  return ok({ ...everything.filter, sources, from, to })
+}
+
+function sourcesCalled(library: ReadableLibrary, name: string): number[] {
+  const wanted = name.toLowerCase()
+  return library
+    .sources(everything.filter)
+    .filter((source) => source.domain === wanted || source.name.toLowerCase() === wanted)
+    .map((source) => source.id)
+}

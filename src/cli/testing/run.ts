@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+export interface Run {
+  status: number | null
+  out: string
+  bytes: Buffer
+  err: string
+}
+
+const program = join(import.meta.dirname, '..', 'pressmark.ts')
+
+/** @param node arguments for Node itself */
+export function runPressmark(args: readonly string[], node: readonly string[] = []): Run {
+  return runCommand([process.execPath, ...node, program, ...args])
+}
+
+/** The same with a limit on the size of files (1,024 bytes each): what a full disk looks like. */
+export const runPressmarkWithFileLimit = (kilobytes: number, args: readonly string[]): Run =>
+  runCommand(['bash', '-c', `ulimit -f ${kilobytes}; exec "$0" "$@"`, process.execPath, program, ...args])
+
+function runCommand([command = '', ...args]: readonly string[]): Run {
+  const run = spawnSync(command, args, { env: { ...process.env, TZ: 'Asia/Taipei' } })
+  return { status: run.status, out: run.stdout.toString(), bytes: run.stdout, err: run.stderr.toString() }
+}
+
+/** One JSON value a line. */
+export const lines = (text: string): unknown[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)

@@ -1,0 +1,74 @@
+/** Every native dialog: what they are asked is decided here, paths never come from the page. */
+import { app, BrowserWindow, dialog, type WebContents } from 'electron'
+import { join } from 'node:path'
+import { text } from '../shared/text/text.ts'
+
+const windowOf = (contents: WebContents | null): BrowserWindow | null =>
+  (contents && BrowserWindow.fromWebContents(contents)) ?? BrowserWindow.getFocusedWindow()
+
+async function open(sender: WebContents | null, options: Electron.OpenDialogOptions): Promise<string[]> {
+  const window = windowOf(sender)
+  const choice = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+  return choice.canceled ? [] : choice.filePaths
+}
+
+async function save(sender: WebContents | null, options: Electron.SaveDialogOptions): Promise<string | null> {
+  const window = windowOf(sender)
+  const choice = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+  return choice.canceled || !choice.filePath ? null : choice.filePath
+}
+
+const libraryFilter = [{ name: text.dialog.libraries, extensions: ['pressmark'] }]
+
+export const chooseFiles = (sender: WebContents, kind: 'files' | 'folders'): Promise<string[]> =>
+  open(sender, {
+    title: text.dialog.importTitle,
+    buttonLabel: text.dialog.importButton,
+    properties: [kind === 'files' ? 'openFile' : 'openDirectory', 'multiSelections'],
+  })
+
+export async function chooseExportFolder(sender: WebContents | null): Promise<string | null> {
+  const [folder] = await open(sender, {
+    title: text.dialog.exportTitle,
+    buttonLabel: text.dialog.exportButton,
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return folder ?? null
+}
+
+export async function chooseLibrary(sender: WebContents | null): Promise<string | null> {
+  const [file] = await open(sender, {
+    title: text.dialog.openLibraryTitle,
+    properties: ['openFile'],
+    filters: libraryFilter,
+  })
+  return file ?? null
+}
+
+export const chooseCopyTarget = (sender: WebContents | null, day: string): Promise<string | null> =>
+  save(sender, {
+    title: text.dialog.saveCopyTitle,
+    defaultPath: join(app.getPath('documents'), text.dialog.libraryCopyName(day)),
+    filters: libraryFilter,
+  })
+
+export const chooseOriginalTarget = (sender: WebContents, fileName: string): Promise<string | null> =>
+  save(sender, {
+    title: text.dialog.saveOriginalTitle,
+    defaultPath: join(app.getPath('downloads'), fileName),
+  })
+
+/** Shows where an address really leads before anything is handed to the browser. */
+export async function mayOpenAddress(sender: WebContents, address: string): Promise<boolean> {
+  const options: Electron.MessageBoxOptions = {
+    type: 'question',
+    message: text.dialog.openAddress,
+    detail: text.dialog.openAddressDetail(address.length > 500 ? `${address.slice(0, 500)}…` : address),
+    buttons: [text.dialog.openAddressYes, text.dialog.openAddressNo],
+    defaultId: 1,
+    cancelId: 1,
+  }
+  const window = windowOf(sender)
+  const choice = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return choice.response === 0
+}

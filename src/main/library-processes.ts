@@ -1,0 +1,113 @@
+/** The processes that hold the library, as main sees them. */
+import { existsSync } from 'node:fs'
+import parseWorker from '../importer/parse-worker?modulePath'
+import type { ImportProgress, ImportSummary } from '../shared/outcome.ts'
+import type { Problem } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
+import type { HandOutService, ReaderService, WriterEvents, WriterService } from './child-messages.ts'
+import { DataProcess } from './data-process.ts'
+import handOutProcess from './hand-out-process?modulePath'
+import { announce } from './ipc.ts'
+import readerProcess from './reader-process?modulePath'
+import writerProcess from './writer-process?modulePath'
+
+/** Milliseconds that the writer leaves to the first list; a call to it ends the rest. */
+const writerRest = 1_000
+
+type NoEvents = Record<string, never>
+type HandOutProcess = DataProcess<HandOutService, NoEvents>
+
+export interface LibraryProcesses {
+  reader: DataProcess<ReaderService, NoEvents>
+  writer: DataProcess<WriterService, WriterEvents>
+  /** The import under way, or null. */
+  importing: () => ImportProgress | null
+  /** Has a process of its own for one errand. */
+  handOut: <T>(errand: (process: HandOutProcess) => Promise<T>) => Promise<T>
+  /** Why the library cannot be written, or null. */
+  problem: () => Problem | null
+  /** In order: the writer finishes its batch and closes. */
+  stop: () => Promise<void>
+}
+
+/** @param onImport told of an import's progress, null when none runs */
+export function startLibrary(
+  library: string,
+  onImport: (progress: ImportProgress | null) => void,
+): LibraryProcesses {
+  let problem: Problem | null = null
+  let importing: ImportProgress | null = null
+  const importIs = (progress: ImportProgress | null): void => onImport((importing = progress))
+
+  const reader = new DataProcess<ReaderService, NoEvents>({
+    modulePath: readerProcess,
+    name: 'reader',
+    args: [library],
+    onRestart: () => announce('libraryChanged', { added: 0, updated: 0, removed: 0 }),
+  })
+  const writer = new DataProcess<WriterService, WriterEvents>({
+    modulePath: writerProcess,
+    name: 'writer',
+    args: [library, parseWorker],
+    onEvent: {
+      opened: (state) => {
+        problem = state.problem
+        // Also when it failed: the reader then says for itself whether it can read.
+        void reader.call('libraryReady', {})
+        announce('libraryState', { problem })
+      },
+      libraryChanged: (change) => announce('libraryChanged', change),
+      importProgress: (progress) => {
+        importIs(progress)
+        announce('importProgress', progress)
+      },
+      importEnded: (summary) => {
+        importIs(null)
+        announce('importEnded', summary)
+      },
+    },
+    onRestart: () => {
+      if (importing !== null) announce('importEnded', interrupted(importing))
+      importIs(null)
+    },
+  })
+
+  reader.start()
+  // The first list comes before the writer on a machine with few cores; a new library has no list without it.
+  if (existsSync(library)) setTimeout(() => writer.start(), writerRest)
+  else writer.start()
+
+  const errands = new Set<HandOutProcess>()
+  return {
+    reader,
+    writer,
+    handOut: async (errand) => {
+      const process = new DataProcess<HandOutService, NoEvents>({
+        modulePath: handOutProcess,
+        name: 'hand-out',
+        args: [library],
+      })
+      errands.add(process)
+      try {
+        return await errand(process)
+      } finally {
+        errands.delete(process)
+        await process.stop()
+      }
+    },
+    importing: () => importing,
+    problem: () => problem,
+    stop: async () => {
+      await Promise.all([writer.stop('close'), reader.stop(), ...[...errands].map((errand) => errand.stop())])
+    },
+  }
+}
+
+/** The end of an import whose process died: what it had committed stays. */
+const interrupted = (progress: ImportProgress): ImportSummary => ({
+  ...progress,
+  end: 'stopped',
+  took: 0,
+  failures: [],
+  problem: { code: 'process-gone', sentence: text.problem['process-gone'] },
+})

@@ -1,0 +1,74 @@
+/** The app once it is ready: the processes that hold the library, the contract, the menus, the window, and its end. */
+import { app, BrowserWindow, Menu, nativeTheme } from 'electron'
+import { join } from 'node:path'
+import type { ImportProgress } from '../shared/outcome.ts'
+import { viewState, type ViewState } from '../shared/view-state.ts'
+import { callHandlers } from './handlers.ts'
+import { announce, bindContract } from './ipc.ts'
+import { startLibrary } from './library-processes.ts'
+import { applicationMenu } from './menu.ts'
+import { guardSession } from './network.ts'
+import { serveShell } from './scheme.ts'
+import { StoredJson } from './stored-json.ts'
+import { openWindow } from './window.ts'
+
+/** @param paths files to import as soon as the window is there */
+export function run(library: string, paths: string[]): void {
+  guardSession()
+  serveShell()
+
+  const state = new StoredJson<ViewState>(join(app.getPath('userData'), 'view.json'), viewState)
+  nativeTheme.themeSource = state.value.theme ?? 'system'
+
+  const processes = startLibrary(library, showProgress)
+  const handlers = callHandlers(processes, state)
+  bindContract(handlers)
+  const importPaths = (given: string[]): void => {
+    if (given.length > 0) void handlers.importPaths(given)
+  }
+
+  const show = (): void => {
+    const window = openWindow()
+    // For a window that was not there yet when the library failed to open.
+    window.webContents.on('did-finish-load', () => announce('libraryState', { problem: processes.problem() }))
+  }
+  show()
+  Menu.setApplicationMenu(applicationMenu((name) => announce('command', { name })))
+  importPaths(paths)
+
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    importPaths([path])
+  })
+  app.on('second-instance', (_event, _argv, _workingDirectory, additionalData) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+    importPaths((additionalData as { paths: string[] }).paths)
+  })
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) show()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    // Orderly, but nothing depends on it: every commit is durable by itself.
+    event.preventDefault()
+    const inTime = new Promise((done) => setTimeout(done, 10_000))
+    void Promise.race([processes.stop(), inTime]).then(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
+
+/** On the task bar or the dock. */
+function showProgress(progress: ImportProgress | null): void {
+  const done = progress === null ? 0 : Object.values(progress.counts).reduce((sum, count) => sum + count, 0)
+  const share = progress === null ? -1 : progress.foundAll ? done / Math.max(1, progress.found) : 2
+  for (const window of BrowserWindow.getAllWindows()) window.setProgressBar(share)
+}

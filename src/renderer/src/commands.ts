@@ -1,0 +1,25 @@
+/** What the menus ask for, carried out here, so that menu, key and button are one. */
+import type { CommandName } from '../../shared/calls.ts'
+import { everything } from '../../shared/list.ts'
+import { exportAll, openLibrary, saveCopy } from './handing-out.ts'
+import { wholeTrash } from './filters/chips.ts'
+import { jumpTo } from './focus.ts'
+import { toggleOriginal } from './reading.ts'
+import { dialogs, imports, list, trash } from './stores/stores.ts'
+
+const commands: Record<CommandName, () => void> = {
+  find: () => jumpTo('search'),
+  importFiles: () => void imports.choose('files'),
+  importFolders: () => void imports.choose('folders'),
+  imports: () => dialogs.show('imports'),
+  removeSelected: () => void trash.remove(),
+  trash: () => list.setFilter(list.filter.trash ? everything.filter : wholeTrash),
+  sources: () => dialogs.show('sources'),
+  exportAll: () => void exportAll(),
+  saveCopy: () => void saveCopy(),
+  openLibrary: () => void openLibrary(),
+  showOriginal: toggleOriginal,
+  shortcuts: () => dialogs.show('shortcuts'),
+}
+
+export const carryOut = (name: CommandName): void => commands[name]()

@@ -1,0 +1,34 @@
+/** What goes out of the library and comes back, each with a remark on what it came to. */
+import { api } from './api.ts'
+import { list, remarks } from './stores/stores.ts'
+import type { Selection } from '../../shared/list.ts'
+import { text } from '../../shared/text/text.ts'
+
+async function exportOriginals(selection: Selection | null): Promise<void> {
+  const reply = await api.ask('exportOriginals', { selection })
+  if (!reply.ok) return remarks.say(reply.problem.sentence)
+  const { folder, files, bytes } = reply.value
+  if (folder !== null) remarks.say(text.handingOut.exported(files, bytes, folder))
+}
+
+/** The originals of every capture of what is selected. */
+export async function exportSelected(): Promise<void> {
+  const selection = await list.selection()
+  if (selection === null) return
+  if (selection.ok) await exportOriginals(selection.value)
+  else remarks.say(selection.problem.sentence)
+}
+
+export const exportAll = (): Promise<void> => exportOriginals(null)
+
+export async function saveCopy(): Promise<void> {
+  const reply = await api.ask('saveCopy', {})
+  if (!reply.ok) return remarks.say(reply.problem.sentence)
+  const { saved, articles } = reply.value
+  if (saved !== null) remarks.say(text.handingOut.copySaved(articles, saved))
+}
+
+export async function openLibrary(): Promise<void> {
+  const reply = await api.ask('openLibrary', {})
+  if (!reply.ok) remarks.say(reply.problem.sentence)
+}

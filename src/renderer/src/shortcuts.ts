@@ -1,0 +1,75 @@
+/**
+ * Every key there is: the sheet shows this table, and what has a `run` is also handled from it. The others belong to
+ * the element that has the focus, which handles them itself.
+ */
+import { carryOut } from './commands.ts'
+import { jumpTo } from './focus.ts'
+import { closeOriginal, copyAddress, goBack } from './reading.ts'
+import { list, original, reader, remarks } from './stores/stores.ts'
+import { text } from '../../shared/text/text.ts'
+
+export interface Shortcut {
+  /** Any of these chords (chords.ts). */
+  chords: readonly string[]
+  what: string
+  /** False: there was nothing to do, so the key is left to others. */
+  run?: () => void | false
+}
+
+export interface ShortcutGroup {
+  name: string
+  shortcuts: readonly Shortcut[]
+}
+
+const { shortcut } = text
+
+export const shortcutGroups: readonly ShortcutGroup[] = [
+  {
+    name: shortcut.everywhere,
+    shortcuts: [
+      { chords: ['j'], what: shortcut.next, run: () => list.move(1) },
+      { chords: ['k'], what: shortcut.previous, run: () => list.move(-1) },
+      { chords: ['/', 'mod+f'], what: shortcut.search, run: () => carryOut('find') },
+      { chords: ['Escape'], what: shortcut.back, run: stepBack },
+      { chords: ['mod+o'], what: shortcut.importFiles, run: () => carryOut('importFiles') },
+      { chords: ['mod+shift+o'], what: shortcut.importFolders, run: () => carryOut('importFolders') },
+      { chords: ['mod+z'], what: shortcut.undo, run: () => (remarks.canUndo ? remarks.undo() : false) },
+      { chords: ['?'], what: shortcut.sheet, run: () => carryOut('shortcuts') },
+    ],
+  },
+  {
+    name: shortcut.inList,
+    shortcuts: [
+      { chords: ['ArrowDown', 'ArrowUp'], what: shortcut.rows },
+      { chords: ['PageDown', 'PageUp'], what: shortcut.pages },
+      { chords: ['Home', 'End'], what: shortcut.ends },
+      { chords: ['Enter'], what: shortcut.intoArticle },
+      { chords: ['shift+ArrowDown', 'shift+ArrowUp'], what: shortcut.extend },
+      { chords: ['mod+a'], what: shortcut.selectAll },
+      { chords: ['Delete', 'Backspace'], what: shortcut.remove },
+    ],
+  },
+  {
+    name: shortcut.inArticle,
+    shortcuts: [
+      { chords: ['Tab', 'shift+Tab'], what: shortcut.links },
+      { chords: ['Enter'], what: shortcut.follow },
+      {
+        chords: ['alt+ArrowLeft'],
+        what: shortcut.backFromLink,
+        run: () => (reader.canGoBack ? goBack() : false),
+      },
+      { chords: ['o'], what: shortcut.original, run: () => carryOut('showOriginal') },
+      { chords: ['c'], what: shortcut.copyAddress, run: () => void copyAddress() },
+    ],
+  },
+]
+
+export const allShortcuts = shortcutGroups.flatMap(({ shortcuts }) => shortcuts)
+
+/** One step at a time: from the original to the article, from a followed link to where it stood, then to the list. */
+function stepBack(): void {
+  if (original.captureId !== null) closeOriginal()
+  else if (reader.canGoBack) goBack()
+  else jumpTo('list')
+}

@@ -1,0 +1,153 @@
+import type { PurgePreview, Selection } from '../../../shared/list.ts'
+import { everything } from '../../../shared/list.ts'
+import type { Problem, Result } from '../../../shared/result.ts'
+import type { Api } from '../api.ts'
+import { wholeTrash } from '../filters/chips.ts'
+import { text } from '../../../shared/text/text.ts'
+import type { ListStore } from './list.svelte.ts'
+import type { RemarkStore } from './remarks.svelte.ts'
+
+/** A contract limit: articles that one request may name. */
+const mostIds = 100_000
+
+export interface Purge {
+  selection: Selection
+  preview: PurgePreview
+}
+
+/** Articles into the trash, back out of it, and out of the library for good. */
+export class TrashStore {
+  readonly #api: Api
+  readonly #list: ListStore
+  readonly #remarks: RemarkStore
+  #purge = $state.raw<Purge | null>(null)
+  #busy = $state(false)
+  /** The result set of the whole trash, opened to empty it. */
+  #opened: number | null = null
+
+  constructor(api: Api, list: ListStore, remarks: RemarkStore) {
+    this.#api = api
+    this.#list = list
+    this.#remarks = remarks
+  }
+
+  /** What is about to go, once the user has agreed to it. */
+  get purge(): Purge | null {
+    return this.#purge
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  /** What is selected goes to the trash, or, in the trash, is asked to go for good. */
+  async remove(): Promise<void> {
+    if (this.#list.filter.trash) await this.askToPurge()
+    else
+      await this.#withSelection(async (selection) => {
+        const reply = await this.#api.ask('removeArticles', { selection })
+        if (!reply.ok) return this.#report(reply.problem)
+        const { ids } = reply.value
+        this.#remarks.say(text.trash.moved(ids.length), () => void this.#undo(ids))
+        await this.#list.land()
+      })
+  }
+
+  /** Takes what is selected out of the trash. */
+  async restore(): Promise<void> {
+    await this.#withSelection(async (selection) => {
+      const reply = await this.#api.ask('restoreArticles', { selection })
+      if (!reply.ok) return this.#report(reply.problem)
+      this.#remarks.say(text.trash.restored(reply.value.count))
+      await this.#list.land()
+    })
+  }
+
+  async askToPurge(): Promise<void> {
+    await this.#withSelection((selection) => this.#preview(selection))
+  }
+
+  /** All of the trash, whatever narrows the list. */
+  async askToEmpty(): Promise<void> {
+    await this.#once(async () => {
+      const reply = await this.#api.ask('openList', {
+        query: { ...everything, filter: wholeTrash },
+        count: 0,
+      })
+      if (!reply.ok) return this.#report(reply.problem)
+      const { handle, size } = reply.value
+      if (size === 0) {
+        void this.#api.ask('closeList', { handle })
+        return this.#remarks.say(text.trash.isEmpty)
+      }
+      this.#opened = handle
+      await this.#preview({ handle })
+      if (this.#purge === null) this.keep()
+    })
+  }
+
+  /** Nothing goes after all. */
+  readonly keep = (): void => {
+    this.#purge = null
+    if (this.#opened !== null) void this.#api.ask('closeList', { handle: this.#opened })
+    this.#opened = null
+  }
+
+  /** What was asked about goes for good. */
+  async purgeNow(): Promise<void> {
+    await this.#once(async () => {
+      const purge = this.#purge
+      if (purge === null) return
+      const reply = await this.#api.ask('purgeArticles', { selection: purge.selection })
+      this.keep()
+      if (!reply.ok) return this.#report(reply.problem)
+      this.#remarks.say(text.trash.purged(reply.value.articles, reply.value.bytes))
+      await this.#list.land()
+    })
+  }
+
+  async #undo(ids: number[]): Promise<void> {
+    await this.#once(async () => {
+      let count = 0
+      for (let at = 0; at < ids.length; at += mostIds) {
+        const reply = await this.#api.ask('restoreArticles', {
+          selection: { ids: ids.slice(at, at + mostIds) },
+        })
+        if (!reply.ok) return this.#report(reply.problem)
+        count += reply.value.count
+      }
+      this.#remarks.say(text.trash.restored(count))
+      await this.#list.refresh()
+    })
+  }
+
+  async #preview(selection: Selection): Promise<void> {
+    const reply = await this.#api.ask('purgePreview', { selection })
+    if (reply.ok) this.#purge = { selection, preview: reply.value }
+    else this.#report(reply.problem)
+  }
+
+  async #withSelection(act: (selection: Selection) => Promise<void>): Promise<void> {
+    await this.#once(async () => {
+      const selection: Result<Selection> | null = await this.#list.selection()
+      if (selection === null) return
+      if (selection.ok) await act(selection.value)
+      else this.#report(selection.problem)
+    })
+  }
+
+  /** A second press while the first is under way does nothing. */
+  async #once(act: () => Promise<void>): Promise<void> {
+    if (this.#busy) return
+    this.#busy = true
+    try {
+      await act()
+    } finally {
+      this.#busy = false
+    }
+  }
+
+  #report(problem: Problem): void {
+    this.#remarks.say(problem.sentence)
+  }
+}

@@ -1,0 +1,62 @@
+import type { Density, Theme } from '../../../shared/look.ts'
+import type { ViewState } from '../../../shared/view-state.ts'
+import type { Api } from '../api.ts'
+
+/** Milliseconds without a change before the state is kept. */
+const rest = 400
+
+type Change = { [K in keyof ViewState]?: ViewState[K] | undefined }
+
+/** How the window is left, kept so that it comes back the same. */
+export class ViewStateStore {
+  readonly #api: Api
+  #state = $state.raw<ViewState>({})
+  #saving: ReturnType<typeof setTimeout> | undefined
+
+  constructor(api: Api) {
+    this.#api = api
+  }
+
+  get density(): Density {
+    return this.#state.density ?? 'comfortable'
+  }
+
+  get theme(): Theme {
+    return this.#state.theme ?? 'system'
+  }
+
+  /** What the user chose, pixels. */
+  get panes(): NonNullable<ViewState['panes']> {
+    return this.#state.panes ?? {}
+  }
+
+  /** To be awaited before anything is shown that depends on it. */
+  async load(): Promise<ViewState> {
+    const reply = await this.#api.ask('viewState', {})
+    if (reply.ok) this.#state = reply.value
+    return this.#state
+  }
+
+  /** `undefined` forgets a thing. */
+  set(change: Change): void {
+    const { query, topRow, articleId, theme, density, panes } = { ...this.#state, ...change }
+    this.#state = {
+      ...(query && { query }),
+      ...(topRow !== undefined && { topRow }),
+      ...(articleId !== undefined && { articleId }),
+      ...(theme && { theme }),
+      ...(density && { density }),
+      ...(panes && { panes }),
+    }
+    clearTimeout(this.#saving)
+    this.#saving = setTimeout(this.save, rest)
+  }
+
+  /** Keeps at once what waits to be kept. */
+  readonly save = (): void => {
+    if (this.#saving === undefined) return
+    clearTimeout(this.#saving)
+    this.#saving = undefined
+    void this.#api.ask('saveViewState', { state: this.#state })
+  }
+}
