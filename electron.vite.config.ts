@@ -24,7 +24,11 @@ export default defineConfig({
   },
   renderer: {
     root: from('src/renderer'),
-    build: { rolldownOptions: { input: from('src/renderer/index.html') }, modulePreload: false, minify: true },
+    build: {
+      rolldownOptions: { input: from('src/renderer/index.html') },
+      modulePreload: false,
+      minify: true,
+    },
     plugins: [
       svelte(),
       {

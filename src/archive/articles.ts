@@ -54,7 +54,7 @@ export function articleTable(db: Connection) {
     .prepare<[Buffer], number>(
       'UPDATE article SET same_address = 1 WHERE address_key = ? AND same_address = 0 RETURNING id',
     )
-      .pluck()
+    .pluck()
 
   return {
     /** Each capture of each article at this key, those in the trash too. */

@@ -15,7 +15,12 @@ function write(path: string, position: number, bytes: Uint8Array): void {
 test('whatever is overwritten in a library, each call ends with an answer, and no damaged copy is kept', async () => {
   const path = closedLibrary(
     ...Array.from({ length: 30 }, (_, i) =>
-      item({ title: `Title ${i}`, body: `harbour ${i} `.repeat(100), captured: at('2024-01-01T00:00Z'), tags: ['x'] }),
+      item({
+        title: `Title ${i}`,
+        body: `harbour ${i} `.repeat(100),
+        captured: at('2024-01-01T00:00Z'),
+        tags: ['x'],
+      }),
     ),
   )
   const { size } = statSync(path)
@@ -58,7 +63,8 @@ test('whatever is overwritten in a library, each call ends with an answer, and n
           writer.value.setTimeZone('Asia/Hong_Kong'),
           writer.value.writeBatch(importId, [item()]),
         ])
-          if (!answer.ok) expect(['library-damaged', 'not-found', 'unexpected']).toContain(answer.problem.code)
+          if (!answer.ok)
+            expect(['library-damaged', 'not-found', 'unexpected']).toContain(answer.problem.code)
         writer.value.close()
       },
     ),

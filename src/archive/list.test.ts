@@ -112,9 +112,7 @@ function libraryOf(
   const library = openLibrary({ timeZone: zone })
   const { outcomes } = library.write(...made.map((one) => item(one)))
   const articles = made.map((one, i) => ({ ...one, id: outcomes[i]?.articleId ?? 0 }))
-  const sourceIds = new Map(
-    library.reader.sources(everything.filter).map(({ domain, id }) => [domain, id]),
-  )
+  const sourceIds = new Map(library.reader.sources(everything.filter).map(({ domain, id }) => [domain, id]))
   valueOf(library.writer.removeArticles(articles.filter(({ trash }) => trash).map(({ id }) => id)))
   return { ...library, articles, sourceIds }
 }

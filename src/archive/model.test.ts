@@ -100,7 +100,9 @@ function take(library: Opened, model: Model, sources: Map<string, number>, given
     case 'purge': {
       // Some are there, some have been, some never were.
       const ids = given.chosen.map((index) => model.articles[index]?.id ?? index)
-      const meant = model.articles.filter(({ id, trash }) => ids.includes(id) && trash === (given.verb !== 'remove'))
+      const meant = model.articles.filter(
+        ({ id, trash }) => ids.includes(id) && trash === (given.verb !== 'remove'),
+      )
       if (given.verb === 'remove') {
         expect(new Set(valueOf(writer.removeArticles(ids)).ids)).toEqual(new Set(meant.map(({ id }) => id)))
         for (const article of meant) article.trash = true

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fail, ok, type Result } from '../shared/result.ts'
-import { connectForReading, connectForWriting, schemaVersion, useJournal, type Connection } from './connection.ts'
+import {
+  connectForReading,
+  connectForWriting,
+  schemaVersion,
+  useJournal,
+  type Connection,
+} from './connection.ts'
 import { createLibrary } from './create.ts'
 import { isTimeZone } from './days.ts'
 import { inspect, realFile } from './file.ts'
@@ -45,13 +51,16 @@ export function openForReading(path: string): Result<ReadableLibrary> {
   const found = inspect(file)
   if (!found.ok) return found
   if (found.value === 'nothing') return refuse('not-found')
-  return connected(() => connectForReading(file), (db) => {
-    const version = schemaVersion(db)
-    if (version > migrations.length) return refuse('library-from-newer-version')
-    if (version < migrations.length)
-      return refuse('library-unreadable', 'it must be opened for writing first')
-    return ok(readableLibrary(db, file))
-  })
+  return connected(
+    () => connectForReading(file),
+    (db) => {
+      const version = schemaVersion(db)
+      if (version > migrations.length) return refuse('library-from-newer-version')
+      if (version < migrations.length)
+        return refuse('library-unreadable', 'it must be opened for writing first')
+      return ok(readableLibrary(db, file))
+    },
+  )
 }
 
 function openLocked(file: string, newTimeZone: string, lock: Lock): Result<WritableLibrary> {

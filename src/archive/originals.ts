@@ -106,7 +106,7 @@ export function originalLister(db: Connection) {
     .pluck()
 
   function* allArticles(): Generator<number, void, undefined> {
-    for (let last = 0; ; ) {
+    for (let last = 0; ;) {
       const ids = nextArticles.all(last, pageSize)
       yield* ids
       if (ids.length < pageSize) return

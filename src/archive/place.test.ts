@@ -5,7 +5,8 @@ import { linuxMounts, macMounts, placeOf, type Mount } from './place.ts'
 import { item } from './testing/captures.ts'
 import { folder, openLibrary } from './testing/library.ts'
 
-const placeAt = (path: string, mounts: Mount[] = []): string => placeOf(join(path, 'library.pressmark'), mounts)
+const placeAt = (path: string, mounts: Mount[] = []): string =>
+  placeOf(join(path, 'library.pressmark'), mounts)
 
 test('a library is on the file system whose mount is nearest above it', () => {
   const mounts = linuxMounts(

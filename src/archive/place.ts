@@ -29,7 +29,13 @@ const networkPrograms =
 const synchronisedParts =
   /^(dropbox( \(.+\))?|onedrive( - .+)?|icloud ?drive|mobile documents|cloudstorage|google ?drive|my drive|nextcloud|owncloud|seafile|megasync|mega|pcloud ?drive|box sync|synologydrive|yandex\.disk|nutstore|坚果云|baidusyncdisk|proton ?drive|tresorit)$/i
 /** What they leave in the topmost folder, whatever its name. */
-const synchronisedMarks = ['.stfolder', '.dropbox', '.owncloudsync.log', '.nextcloudsync.log', '.seafile-data']
+const synchronisedMarks = [
+  '.stfolder',
+  '.dropbox',
+  '.owncloudsync.log',
+  '.nextcloudsync.log',
+  '.seafile-data',
+]
 
 /** Looks at the folder that the file is in. In doubt a place is local. */
 export function placeOf(file: string, mounts: readonly Mount[] = readMounts()): Place {

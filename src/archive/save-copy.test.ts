@@ -24,7 +24,9 @@ import { closedLibrary, codeOf, folder, libraryPath, openLibrary, valueOf } from
 function contentOf(path: string): unknown {
   const db = connectForReading(path)
   const tables = db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+    )
     .pluck()
     .all()
   const content = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).raw().all()])
@@ -164,7 +166,9 @@ describe('a copy is refused, and what is there stays as it is, when the target i
   function snapshot(target: string): unknown {
     const parent = dirname(target)
     if (statSync(parent, { throwIfNoEntry: false }) === undefined) return null
-    const bytes = statSync(target, { throwIfNoEntry: false })?.isFile() ? readFileSync(target, 'base64') : null
+    const bytes = statSync(target, { throwIfNoEntry: false })?.isFile()
+      ? readFileSync(target, 'base64')
+      : null
     return [readdirSync(parent), bytes]
   }
 })

@@ -46,9 +46,9 @@ test('the articles of merged sources are in the other one, with its name, in eve
   expect(countsOf(library)).toEqual({ 'All of it': 3 })
   expect(reader.info().sources).toBe(1)
   const inSource = { ...everything.filter, sources: [a ?? 0] }
-  expect(reader.rows(reader.listIds({ ...everything, filter: inSource })).map(({ source }) => source)).toEqual(
-    Array.from({ length: 3 }, () => ({ id: a, domain: 'a.example', name: 'All of it' })),
-  )
+  expect(
+    reader.rows(reader.listIds({ ...everything, filter: inSource })).map(({ source }) => source),
+  ).toEqual(Array.from({ length: 3 }, () => ({ id: a, domain: 'a.example', name: 'All of it' })))
   expect([...reader.listIds({ ...everything, filter: { ...inSource, trash: true } })]).toEqual([ids[3]])
   expect(reader.article(ids[1] ?? 0)).toMatchObject({ ok: true, value: { source: { id: a } } })
   expect(reader.check().faults).toEqual([])

@@ -21,7 +21,10 @@ function leftovers(path: string): Record<string, number> {
   const tables =
     'article capture original original_bytes capture_topic reference search_docsize outcome'.split(' ')
   const counts = Object.fromEntries(
-    tables.map((table) => [table, db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? -1]),
+    tables.map((table) => [
+      table,
+      db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? -1,
+    ]),
   )
   db.close()
   return counts
@@ -93,7 +96,13 @@ describe('purging', () => {
   test('takes away everything of an article but what became of its files', () => {
     const key = 'paper.example/a'
     const library = withArticles(
-      { key, title: 'One', body: 'harbour', bytes: Buffer.alloc(1_000, 'a'), captured: at('2024-01-01T00:00Z') },
+      {
+        key,
+        title: 'One',
+        body: 'harbour',
+        bytes: Buffer.alloc(1_000, 'a'),
+        captured: at('2024-01-01T00:00Z'),
+      },
       {
         key,
         title: 'One',
@@ -265,6 +274,9 @@ test('another time zone is another day for articles with a zone, and is kept', (
   expect(writer.timeZone).toBe('Asia/Hong_Kong')
   write(item({ title: 'Later', published: at('2024-06-18T20:00Z') }))
   expect(days()).toMatchObject({ Later: '2024-06-19' })
-  expect(writer.setTimeZone('Mars/Olympus')).toMatchObject({ ok: false, problem: { code: 'invalid-request' } })
+  expect(writer.setTimeZone('Mars/Olympus')).toMatchObject({
+    ok: false,
+    problem: { code: 'invalid-request' },
+  })
   expect(reader.info().timeZone).toBe('Asia/Hong_Kong')
 })

@@ -6,6 +6,7 @@ import App from './App.svelte'
 import { carryOut } from './commands.ts'
 import { start } from './stores/stores.ts'
 
-mount(App, { target: document.body })
+// What is asked for is on its way while the first view is built.
 start()
+mount(App, { target: document.body })
 on('command', ({ name }) => carryOut(name))

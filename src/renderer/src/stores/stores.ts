@@ -87,8 +87,9 @@ export function start(): void {
     refresh()
   })
   on('libraryState', ({ problem }) => {
+    const wasUsable = library.problem === null
     library.reportProblem(problem)
-    if (problem === null) refresh()
+    if (problem === null && !wasUsable) refresh()
   })
   drop.watch(window)
   window.addEventListener('pagehide', viewState.save)
