@@ -28,6 +28,7 @@ export default defineConfig({
       rolldownOptions: { input: from('src/renderer/index.html') },
       modulePreload: false,
       minify: true,
+      cssCodeSplit: false,
     },
     plugins: [
       svelte(),

@@ -293,7 +293,7 @@ describe('a batch is written whole or not at all:', () => {
     const before = counts(path)
 
     const pages = db.pragma('page_count', { simple: true }) as number
-    db.pragma(`max_page_count = ${pages + 20}`)
+    db.pragma(`max_page_count = ${pages + 5}`)
     const items = Array.from({ length: 40 }, () => item({ bytes: randomBytes(5_000) }))
     let code: string | null = null
     try {

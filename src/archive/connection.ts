@@ -16,6 +16,8 @@ export function connectForWriting(path: string): Connection {
     pragma('synchronous = FULL')
     pragma('checkpoint_fullfsync = ON')
     pragma('foreign_keys = ON')
+    // KiB. What an import or the trash touches of a large library is all over its indexes; SQLite's own is 16 MB.
+    pragma('cache_size = -65536')
   })
 }
 

@@ -9,6 +9,12 @@ import { refuse, refusedWrite } from './problems.ts'
 import { writeSetting } from './settings.ts'
 
 /**
+ * An original that does not fit in what is left of a page begins a new one: with SQLite's 4 KB and packed files of
+ * 1.5 to 4 KB a library is a tenth larger. At a million articles an import writes twice the log, in the same time.
+ */
+const pageSize = 16_384
+
+/**
  * Makes an empty library. It is made under another name and gets its own when it is complete, so that a process
  * killed meanwhile leaves no half library, and a file that turns up at the path is never written over.
  */
@@ -22,6 +28,7 @@ export function createLibrary(path: string, timeZone: string): Result<null> {
     closeSync(openSync(aside, 'wx', 0o600))
     const db = connectForWriting(aside)
     try {
+      db.pragma(`page_size = ${pageSize}`)
       db.pragma(`application_id = ${applicationId}`)
       migrate(db)
       writeSetting(db, 'created', String(Date.now()))

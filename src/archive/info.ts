@@ -19,7 +19,8 @@ export function infoReader(db: Connection, path: string): () => LibraryInfo {
     `SELECT (SELECT count(*) FROM article WHERE trashed = 0) AS articles,
             (SELECT count(*) FROM article WHERE trashed = 1) AS trashed,
             (SELECT count(*) FROM capture) -
-              (SELECT coalesce(sum(captures), 0) FROM article WHERE trashed = 1) AS captures,
+              (SELECT coalesce(sum(captures), 0) FROM article INDEXED BY article_by_imported
+               WHERE trashed = 1) AS captures,
             (SELECT count(*) FROM source
              WHERE EXISTS (SELECT 1 FROM article WHERE trashed = 0 AND source_id = source.id)) AS sources,
             (SELECT min(day) FROM article WHERE trashed = 0) AS firstDay,

@@ -179,6 +179,6 @@ test('whatever is imported, removed, restored, purged and merged, in any order, 
       library.reader.close()
       library.writer.close()
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   )
 })

@@ -203,7 +203,7 @@ test('what is damaged in the library is found in the copy, which is not kept', a
 test('a full disk leaves no half copy, and the older one as it was', async ({ skip }) => {
   const disk = folder()
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', disk], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'ignore' })
   } catch {
     skip('only root can make a small disk')
   }
@@ -213,7 +213,7 @@ test('a full disk leaves no half copy, and the older one as it was', async ({ sk
   write(item())
   valueOf(await reader.saveCopy(target))
   const before = readFileSync(target)
-  write(...Array.from({ length: 40 }, big))
+  write(...Array.from({ length: 120 }, big))
   expect(codeOf(await reader.saveCopy(target, { overwrite: true }))).toBe('disk-full')
   expect(readdirSync(disk)).toEqual(['copy.pressmark'])
   expect(readFileSync(target).equals(before)).toBe(true)

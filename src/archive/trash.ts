@@ -6,6 +6,9 @@ import type { PurgePreview } from '../shared/list.ts'
 import type { Connection } from './connection.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
+/** Each once, as they stand in the file: a million in the order of a list are a million places to go to. */
+const inOrder = (ids: Iterable<number>): Float64Array => Float64Array.from(new Set(ids)).sort()
+
 export function purgePreviewer(db: Connection): (ids: Iterable<number>) => PurgePreview {
   const sizeOf = db.prepare<[number], { captures: number; bytes: number | null }>(
     `SELECT count(*) AS captures, sum(size) AS bytes
@@ -16,7 +19,7 @@ export function purgePreviewer(db: Connection): (ids: Iterable<number>) => Purge
   )
   return (ids) => {
     const sum = { articles: 0, captures: 0, bytes: 0 }
-    for (const id of new Set(ids)) {
+    for (const id of inOrder(ids)) {
       const { captures, bytes } = sizeOf.get(id) ?? { captures: 0, bytes: 0 }
       if (captures === 0) continue
       sum.articles++
@@ -41,12 +44,13 @@ export function trash(db: Connection) {
   return {
     /** Gives the ids of those that were not in the trash. */
     remove: (ids: Iterable<number>, now: number): number[] =>
-      [...ids].filter((id) => remove.run(now, id).changes > 0),
+      [...inOrder(ids)].filter((id) => remove.run(now, id).changes > 0),
     /** Gives the ids of those that were in the trash. */
-    restore: (ids: Iterable<number>): number[] => [...ids].filter((id) => restore.run(id).changes > 0),
+    restore: (ids: Iterable<number>): number[] =>
+      [...inOrder(ids)].filter((id) => restore.run(id).changes > 0),
     /** Takes away for good what is in the trash of these, and says what that was. */
     purge: (ids: Iterable<number>): PurgePreview => {
-      const chosen = new Set(ids)
+      const chosen = inOrder(ids)
       const purged = preview(chosen)
       purge(chosen)
       return purged

@@ -3,7 +3,7 @@ import { app, clipboard, nativeTheme, shell } from 'electron'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { safeFileName } from '../exporter/file-names.ts'
-import type { Selection } from '../shared/list.ts'
+import { everything, firstRows, type ResultSet, type Selection } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { ViewState } from '../shared/view-state.ts'
 import {
@@ -20,9 +20,15 @@ import type { LibraryProcesses } from './library-processes.ts'
 import type { StoredJson } from './stored-json.ts'
 
 export function callHandlers(
-  { reader, writer, handOut, importing }: LibraryProcesses,
+  { reader, writer, handOut, importing, hasChanged }: LibraryProcesses,
   state: StoredJson<ViewState>,
 ): CallHandlers {
+  // Asked for before the window is there to ask: the rows then wait for it, and not it for them.
+  let firstList: Promise<Result<ResultSet>> | null = reader.call('openList', {
+    query: state.value.query ?? everything,
+    count: firstRows,
+  })
+
   const importPaths = (paths: string[]): Promise<Result<null>> => writer.call('import', { paths })
 
   const idsOf = (selection: Selection): Result<number[]> | Promise<Result<number[]>> =>
@@ -111,7 +117,12 @@ export function callHandlers(
       await clipboard.writeText(text)
       return ok(null)
     },
-    viewState: () => ok(state.value),
+    viewState: async () => {
+      const list = await firstList
+      firstList = null
+      // A page that was not there yet has not heard of what changed since.
+      return ok({ state: state.value, list: list?.ok && !hasChanged() ? list.value : null })
+    },
     saveViewState: ({ state: next }) => {
       state.set(next)
       nativeTheme.themeSource = next.theme ?? 'system'

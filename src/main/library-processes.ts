@@ -20,6 +20,8 @@ type HandOutProcess = DataProcess<HandOutService, NoEvents>
 export interface LibraryProcesses {
   reader: DataProcess<ReaderService, NoEvents>
   writer: DataProcess<WriterService, WriterEvents>
+  /** Whether anything was written since the start. */
+  hasChanged: () => boolean
   /** The import under way, or null. */
   importing: () => ImportProgress | null
   /** Has a process of its own for one errand. */
@@ -37,6 +39,7 @@ export function startLibrary(
 ): LibraryProcesses {
   let problem: Problem | null = null
   let importing: ImportProgress | null = null
+  let hasChanged = false
   const importIs = (progress: ImportProgress | null): void => onImport((importing = progress))
 
   const reader = new DataProcess<ReaderService, NoEvents>({
@@ -56,7 +59,10 @@ export function startLibrary(
         void reader.call('libraryReady', {})
         announce('libraryState', { problem })
       },
-      libraryChanged: (change) => announce('libraryChanged', change),
+      libraryChanged: (change) => {
+        hasChanged = true
+        announce('libraryChanged', change)
+      },
       importProgress: (progress) => {
         importIs(progress)
         announce('importProgress', progress)
@@ -95,6 +101,7 @@ export function startLibrary(
         await process.stop()
       }
     },
+    hasChanged: () => hasChanged,
     importing: () => importing,
     problem: () => problem,
     stop: async () => {

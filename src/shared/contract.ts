@@ -117,7 +117,8 @@ export interface Replies {
   /** False when the user said no, or when it is no web address. */
   openAddress: { opened: boolean }
   copyText: null
-  viewState: ViewState
+  /** How the window was left, and the list it was left with, the first time it is asked for; else null. */
+  viewState: { state: ViewState; list: ResultSet | null }
   saveViewState: null
 }
 

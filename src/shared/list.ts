@@ -57,6 +57,9 @@ export interface ListRow {
   lang: string
 }
 
+/** How many rows come with a new list: more than a window shows. */
+export const firstRows = 100
+
 /** A filtered, sorted list that stays with the reader process; rows are asked for as they scroll. */
 export interface ResultSet {
   handle: number

@@ -12,7 +12,7 @@ DROP INDEX article_by_title;
 CREATE INDEX article_by_day ON article (trashed, day, time, id, source_id);
 CREATE INDEX article_by_source ON article (trashed, source_id, day, time, id);
 CREATE INDEX article_by_captured ON article (trashed, captured, id, source_id, day);
-CREATE INDEX article_by_imported ON article (trashed, imported, id, source_id, day);
+CREATE INDEX article_by_imported ON article (trashed, imported, id, source_id, day, captures);
 CREATE INDEX article_by_title ON article (trashed, title_key, id, source_id, day);
 CREATE INDEX article_by_shown_capture ON article (shown_capture_id);
 `

@@ -1,7 +1,7 @@
-import type { ListRow } from '../../../shared/list.ts'
+import { firstRows, type ListRow } from '../../../shared/list.ts'
 
 /** Rows are asked for and kept by the chunk. */
-export const chunkRows = 100
+export const chunkRows = firstRows
 const mostChunks = 40
 
 /** The rows of one result set that the window holds: those near what was last looked at. */

@@ -4,6 +4,7 @@ import {
   type ListQuery,
   type ListRow,
   type ListSort,
+  type ResultSet,
   type Selection,
 } from '../../../shared/list.ts'
 import { fail, ok, type Problem, type Result } from '../../../shared/result.ts'
@@ -188,11 +189,11 @@ export class ListStore {
     void this.open()
   }
 
-  /** Asks for the list anew and shows it from its start. */
-  async open(): Promise<void> {
+  /** Asks for the list anew, unless it is open already, and shows it from its start. */
+  async open(given: ResultSet | null = null): Promise<void> {
     this.#fromStart = true
     clearTimeout(this.#typing)
-    await this.#ask()
+    await this.#ask(given)
   }
 
   /** Asks again because the library has changed: what is seen stays where it is. */
@@ -347,11 +348,11 @@ export class ListStore {
     else this.#many = ids.ok ? { ids: new Set(ids.value) } : null
   }
 
-  async #ask(): Promise<void> {
+  async #ask(given: ResultSet | null = null): Promise<void> {
     const turn = ++this.#turn
     const fromStart = this.#fromStart
     const query = this.#query
-    const opening = await this.#askWhileRestarting(query, turn)
+    const opening = given ? ok(given) : await this.#askWhileRestarting(query, turn)
     if (opening === null) return
     if (!opening.ok) {
       if (opening.problem.code !== 'superseded') this.#problem = opening.problem

@@ -73,10 +73,10 @@ export function startOver(): void {
 
 /** The window as it was left. The list waits for it, or it would be shown unfiltered first. */
 async function comeBack(): Promise<void> {
-  const state = await viewState.load()
+  const { state, list: opened } = await viewState.load()
   list.restore(state)
   if (state.articleId !== undefined) void reader.open(state.articleId)
-  await list.open()
+  await list.open(opened)
 }
 
 export function start(): void {

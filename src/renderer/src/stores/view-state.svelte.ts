@@ -1,4 +1,5 @@
 import type { Density, Theme } from '../../../shared/look.ts'
+import type { ResultSet } from '../../../shared/list.ts'
 import type { ViewState } from '../../../shared/view-state.ts'
 import type { Api } from '../api.ts'
 
@@ -30,11 +31,11 @@ export class ViewStateStore {
     return this.#state.panes ?? {}
   }
 
-  /** To be awaited before anything is shown that depends on it. */
-  async load(): Promise<ViewState> {
+  /** To be awaited before anything is shown that depends on it. With it comes the list of its query, if it is open. */
+  async load(): Promise<{ state: ViewState; list: ResultSet | null }> {
     const reply = await this.#api.ask('viewState', {})
-    if (reply.ok) this.#state = reply.value
-    return this.#state
+    if (reply.ok) this.#state = reply.value.state
+    return { state: this.#state, list: reply.ok ? reply.value.list : null }
   }
 
   /** `undefined` forgets a thing. */
