@@ -26,7 +26,7 @@ export default defineConfig({
     root: from('src/renderer'),
     build: {
       rolldownOptions: { input: from('src/renderer/index.html') },
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       minify: true,
       cssCodeSplit: false,
     },

@@ -1,13 +1,12 @@
 /** What stands at a library's path, found out without SQLite: nothing of a file that is not ours may change. */
 import {
   closeSync,
-  constants,
-  copyFileSync,
   existsSync,
   linkSync,
   openSync,
   readSync,
   realpathSync,
+  renameSync,
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -56,8 +55,9 @@ export function giveName(aside: string, path: string): void {
     linkSync(aside, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-    // No hard links on this file system.
-    copyFileSync(aside, path, constants.COPYFILE_EXCL)
+    // No hard links on this file system: the name is taken first.
+    closeSync(openSync(path, 'wx', 0o600))
+    renameSync(aside, path)
   }
 }
 

@@ -20,19 +20,19 @@ export function run(library: string, paths: string[]): void {
   const state = new StoredJson<ViewState>(join(app.getPath('userData'), 'view.json'), viewState)
   nativeTheme.themeSource = state.value.theme ?? 'system'
 
-  const processes = startLibrary(library, showProgress)
-  const handlers = callHandlers(processes, state)
-  bindContract(handlers)
-  const importPaths = (given: string[]): void => {
-    if (given.length > 0) void handlers.importPaths(given)
-  }
-
+  // The window first: what follows is done while its page is on the way, and before it can ask for anything.
   const show = (): void => {
     const window = openWindow()
     // For a window that was not there yet when the library failed to open.
     window.webContents.on('did-finish-load', () => announce('libraryState', { problem: processes.problem() }))
   }
   show()
+  const processes = startLibrary(library, showProgress)
+  const handlers = callHandlers(processes, state)
+  bindContract(handlers)
+  const importPaths = (given: string[]): void => {
+    if (given.length > 0) void handlers.importPaths(given)
+  }
   Menu.setApplicationMenu(applicationMenu((name) => announce('command', { name })))
   importPaths(paths)
 
