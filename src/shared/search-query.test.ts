@@ -164,7 +164,7 @@ test('the index finds exactly what the terms of the blocks say', () => {
       hits += byIndex.length
       misses += all.length - byIndex.length
     }),
-    { numRuns: 1_500 },
+    { numRuns: 3_000 },
   )
   expect(hits).toBeGreaterThan(500)
   expect(misses).toBeGreaterThan(500)
