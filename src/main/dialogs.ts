@@ -3,17 +3,14 @@ import { app, BrowserWindow, dialog, type WebContents } from 'electron'
 import { join } from 'node:path'
 import { text } from '../shared/text/text.ts'
 
-const windowOf = (contents: WebContents | null): BrowserWindow | null =>
-  (contents && BrowserWindow.fromWebContents(contents)) ?? BrowserWindow.getFocusedWindow()
-
-async function open(sender: WebContents | null, options: Electron.OpenDialogOptions): Promise<string[]> {
-  const window = windowOf(sender)
+async function open(sender: WebContents, options: Electron.OpenDialogOptions): Promise<string[]> {
+  const window = BrowserWindow.fromWebContents(sender)
   const choice = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
   return choice.canceled ? [] : choice.filePaths
 }
 
-async function save(sender: WebContents | null, options: Electron.SaveDialogOptions): Promise<string | null> {
-  const window = windowOf(sender)
+async function save(sender: WebContents, options: Electron.SaveDialogOptions): Promise<string | null> {
+  const window = BrowserWindow.fromWebContents(sender)
   const choice = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
   return choice.canceled || !choice.filePath ? null : choice.filePath
 }
@@ -27,7 +24,7 @@ export const chooseFiles = (sender: WebContents, kind: 'files' | 'folders'): Pro
     properties: [kind === 'files' ? 'openFile' : 'openDirectory', 'multiSelections'],
   })
 
-export async function chooseExportFolder(sender: WebContents | null): Promise<string | null> {
+export async function chooseExportFolder(sender: WebContents): Promise<string | null> {
   const [folder] = await open(sender, {
     title: text.dialog.exportTitle,
     buttonLabel: text.dialog.exportButton,
@@ -36,7 +33,7 @@ export async function chooseExportFolder(sender: WebContents | null): Promise<st
   return folder ?? null
 }
 
-export async function chooseLibrary(sender: WebContents | null): Promise<string | null> {
+export async function chooseLibrary(sender: WebContents): Promise<string | null> {
   const [file] = await open(sender, {
     title: text.dialog.openLibraryTitle,
     properties: ['openFile'],
@@ -45,7 +42,7 @@ export async function chooseLibrary(sender: WebContents | null): Promise<string 
   return file ?? null
 }
 
-export const chooseCopyTarget = (sender: WebContents | null, day: string): Promise<string | null> =>
+export const chooseCopyTarget = (sender: WebContents, day: string): Promise<string | null> =>
   save(sender, {
     title: text.dialog.saveCopyTitle,
     defaultPath: join(app.getPath('documents'), text.dialog.libraryCopyName(day)),
@@ -68,7 +65,7 @@ export async function mayOpenAddress(sender: WebContents, address: string): Prom
     defaultId: 1,
     cancelId: 1,
   }
-  const window = windowOf(sender)
+  const window = BrowserWindow.fromWebContents(sender)
   const choice = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return choice.response === 0
 }
