@@ -101,6 +101,29 @@ test('one and many articles are selected with the mouse and the keyboard', async
   await expect(selection(page)).toContainText('1 selected')
 })
 
+test('what is selected stays so, and is drawn on from its beginning, when new articles come in above it', async ({
+  folder,
+  launch,
+}) => {
+  const { page } = await launch()
+  await filled(page, folder, days(30))
+  await rows(page).nth(1).click()
+  await rows(page)
+    .nth(3)
+    .click({ modifiers: ['ControlOrMeta'] })
+  await expect(selection(page)).toContainText('2 selected')
+  await drop(page, await write(folder, { 'new.txt': clipping(day(-1)), 'newer.txt': clipping(day(-2)) }))
+  await expect(rows(page).first()).toHaveAccessibleName(day(-2).title)
+  await expect(selected(page)).toHaveCount(2)
+  await expect(rows(page).nth(3)).toHaveAttribute('aria-selected', 'true')
+  await expect(rows(page).nth(5)).toHaveAttribute('aria-selected', 'true')
+  await rows(page)
+    .nth(7)
+    .click({ modifiers: ['Shift'] })
+  await expect(selection(page)).toContainText('3 selected')
+  await expect(rows(page).nth(4)).toHaveAttribute('aria-selected', 'false')
+})
+
 test('what goes to the trash comes back by its undo, by button or key', async ({ folder, launch }) => {
   const { page } = await launch()
   await filled(page, folder, three)

@@ -11,6 +11,29 @@ test('a list that is open gives all its ids in order, as it was opened, until it
   const { handle } = valueOf(await sets.open(everything, 1))
   valueOf(writer.removeArticles(ids.slice(0, 1)))
   expect(valueOf(sets.ids(handle))).toEqual(ids.toReversed())
+  expect(valueOf(sets.ids(handle, [{ start: 1, end: 9 }]))).toEqual(ids.toReversed().slice(1))
+  expect(valueOf(sets.rowOf(handle, ids[0] ?? 0))).toEqual({ row: 2 })
   sets.close(handle)
   expect(codeOf(sets.ids(handle))).toBe('stale-result-set')
+})
+
+test('rows of a list are found in a later one, whatever has come between them or gone', async () => {
+  const { reader, writer, write } = openLibrary()
+  const ids = write(...Array.from({ length: 6 }, () => item())).outcomes.map(
+    ({ articleId }) => articleId ?? 0,
+  )
+  const sets = new ResultSets(reader)
+  const before = valueOf(await sets.open(everything, 0)).handle
+  valueOf(writer.removeArticles([ids[3] ?? 0]))
+  write(item({}))
+  const after = valueOf(await sets.open(everything, 0)).handle
+  const order = valueOf(sets.ids(after))
+  // Before: 5 4 3 2 1 0; the fourth has gone and a new one stands where its day puts it.
+  const carried = valueOf(sets.carry(before, after, [0, 2, 5], [{ start: 1, end: 4 }]))
+  expect(carried.rows).toEqual([order.indexOf(ids[5] ?? 0), -1, order.indexOf(ids[0] ?? 0)])
+  const kept = valueOf(sets.ids(after, carried.ranges))
+  expect(kept).toEqual([ids[4], ids[2]])
+  expect(valueOf(sets.carry(before, after, [], []))).toEqual({ rows: [], ranges: [] })
+  sets.close(before)
+  expect(codeOf(sets.carry(before, after, [0], []))).toBe('stale-result-set')
 })

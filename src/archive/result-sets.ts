@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ListQuery, ListRow, ResultSet } from '../shared/list.ts'
+import type { CarriedRows, ListQuery, ListRow, ResultSet, RowRange } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { ReadableLibrary } from './archive.ts'
 
@@ -36,14 +36,32 @@ export class ResultSets {
 
   rows(handle: number, start: number, count: number): Result<ListRow[]> {
     const ids = this.#open.get(handle)
-    if (ids === undefined) return fail('stale-result-set', 'This list is no longer open.')
-    return ok(this.#library.rows(ids.subarray(start, start + count)))
+    return ids === undefined ? stale() : ok(this.#library.rows(ids.subarray(start, start + count)))
   }
 
-  /** All article ids of the list, in order. */
-  ids(handle: number): Result<number[]> {
+  /** The article ids of these rows, in order; of the whole list without ranges. */
+  ids(handle: number, ranges?: readonly RowRange[]): Result<number[]> {
     const ids = this.#open.get(handle)
-    return ids === undefined ? fail('stale-result-set', 'This list is no longer open.') : ok([...ids])
+    if (ids === undefined) return stale()
+    return ok(ranges === undefined ? [...ids] : [...idsIn(ids, ranges)])
+  }
+
+  /** The row an article stands in, -1 when it is not in the list. */
+  rowOf(handle: number, id: number): Result<{ row: number }> {
+    const ids = this.#open.get(handle)
+    return ids === undefined ? stale() : ok({ row: ids.indexOf(id) })
+  }
+
+  /** Says where what stood in one list stands in another. */
+  carry(from: number, to: number, rows: readonly number[], ranges: readonly RowRange[]): Result<CarriedRows> {
+    const before = this.#open.get(from)
+    const after = this.#open.get(to)
+    if (before === undefined || after === undefined) return stale()
+    const chosen = new Set(idsIn(before, ranges))
+    return ok({
+      rows: rows.map((row) => after.indexOf(before[row] ?? -1)),
+      ranges: chosen.size === 0 ? [] : rowsHolding(chosen, after),
+    })
   }
 
   close(handle: number): void {
@@ -68,4 +86,24 @@ export class ResultSets {
     this.#walking = null
     return Float64Array.from(ids)
   }
+}
+
+const stale = () => fail('stale-result-set', 'This list is no longer open.')
+
+function* idsIn(ids: Float64Array, ranges: readonly RowRange[]): Generator<number, void, undefined> {
+  for (const { start, end } of ranges) yield* ids.subarray(start, end)
+}
+
+function rowsHolding(chosen: ReadonlySet<number>, ids: Float64Array): RowRange[] {
+  const ranges: RowRange[] = []
+  let start = -1
+  for (let row = 0; row <= ids.length; row++) {
+    if (row < ids.length && chosen.has(ids[row] as number)) {
+      if (start < 0) start = row
+    } else if (start >= 0) {
+      ranges.push({ start, end: row })
+      start = -1
+    }
+  }
+  return ranges
 }

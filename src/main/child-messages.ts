@@ -3,7 +3,7 @@
  * that only main makes; every call has one reply, and events come unasked.
  */
 import type { Events, Replies, Request } from '../shared/contract.ts'
-import type { PurgePreview } from '../shared/list.ts'
+import type { PurgePreview, Selection } from '../shared/list.ts'
 import type { Problem, Result } from '../shared/result.ts'
 
 /** Contract calls that the reader process answers as they are. */
@@ -11,6 +11,8 @@ type ReaderCall =
   | 'library'
   | 'openList'
   | 'listRows'
+  | 'carryRows'
+  | 'rowOf'
   | 'closeList'
   | 'sources'
   | 'periods'
@@ -25,8 +27,8 @@ export type ReaderService = {
 } & {
   /** The writer has created or migrated the library, or could not: what waits for it need not wait longer. */
   libraryReady: (request: Nothing) => MaybePromise<Result<null>>
-  /** The articles of a result set, in order. */
-  idsOf: (request: { handle: number }) => MaybePromise<Result<number[]>>
+  /** The articles of a result set, or of these rows of it, in order. */
+  idsOf: (request: Exclude<Selection, { ids: number[] }>) => MaybePromise<Result<number[]>>
   purgePreview: (request: { ids: number[] }) => MaybePromise<Result<PurgePreview>>
   failedPaths: (request: { id: number }) => MaybePromise<Result<string[]>>
   original: (request: { captureId: number }) => MaybePromise<Result<{ fileName: string; bytes: Uint8Array }>>

@@ -29,6 +29,9 @@ export function callHandlers(
     count: firstRows,
   })
 
+  /** What the user was last told would go for good, whatever the list shows when he agrees. */
+  let toPurge = { preview: 0, ids: [] as number[] }
+
   const importPaths = (paths: string[]): Promise<Result<null>> => writer.call('import', { paths })
 
   const idsOf = (selection: Selection): Result<number[]> | Promise<Result<number[]>> =>
@@ -46,6 +49,8 @@ export function callHandlers(
     library: (request) => reader.call('library', request),
     openList: (request) => reader.call('openList', request),
     listRows: (request) => reader.call('listRows', request),
+    carryRows: (request) => reader.call('carryRows', request),
+    rowOf: (request) => reader.call('rowOf', request),
     closeList: (request) => reader.call('closeList', request),
     sources: (request) => reader.call('sources', request),
     periods: (request) => reader.call('periods', request),
@@ -75,8 +80,17 @@ export function callHandlers(
     mergeSources: (request) => writer.call('mergeSources', request),
     removeArticles: ({ selection }) => withIds(selection, (ids) => writer.call('removeArticles', { ids })),
     restoreArticles: ({ selection }) => withIds(selection, (ids) => writer.call('restoreArticles', { ids })),
-    purgePreview: ({ selection }) => withIds(selection, (ids) => reader.call('purgePreview', { ids })),
-    purgeArticles: ({ selection }) => withIds(selection, (ids) => writer.call('purgeArticles', { ids })),
+    purgePreview: ({ selection }) =>
+      withIds(selection, async (ids) => {
+        const told = await reader.call('purgePreview', { ids })
+        if (!told.ok) return told
+        toPurge = { preview: toPurge.preview + 1, ids }
+        return ok({ ...told.value, preview: toPurge.preview })
+      }),
+    purgeArticles: ({ preview }) =>
+      preview === toPurge.preview
+        ? writer.call('purgeArticles', { ids: toPurge.ids })
+        : fail('invalid-request', 'This is not what was last asked about.'),
 
     saveOriginal: async ({ captureId }, sender) => {
       const original = await reader.call('original', { captureId })

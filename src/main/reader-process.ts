@@ -45,6 +45,9 @@ const service: ReaderService = {
   openList: ({ query, count }) => withLibrary(({ resultSets }) => resultSets.open(query, count)),
   listRows: ({ handle, start, count }) =>
     withLibrary(({ resultSets }) => resultSets.rows(handle, start, count)),
+  carryRows: ({ from, to, rows, ranges }) =>
+    withLibrary(({ resultSets }) => resultSets.carry(from, to, rows, ranges)),
+  rowOf: ({ handle, id }) => withLibrary(({ resultSets }) => resultSets.rowOf(handle, id)),
   closeList: ({ handle }) =>
     withLibrary(({ resultSets }) => {
       resultSets.close(handle)
@@ -57,7 +60,7 @@ const service: ReaderService = {
     withLibrary(({ library }) => ok(library.importOutcomes(id, outcome, start, count))),
   failedPaths: ({ id }) => withLibrary(({ library }) => ok(library.failedPaths(id))),
   purgePreview: ({ ids }) => withLibrary(({ library }) => ok(library.purgePreview(ids))),
-  idsOf: ({ handle }) => withLibrary(({ resultSets }) => resultSets.ids(handle)),
+  idsOf: ({ handle, ranges }) => withLibrary(({ resultSets }) => resultSets.ids(handle, ranges)),
   original: ({ captureId }) => withLibrary(({ library }) => library.original(captureId)),
   showOriginal: ({ captureId }) =>
     withLibrary(({ library }) => {

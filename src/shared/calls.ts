@@ -6,6 +6,8 @@ export const callNames = [
   'library',
   'openList',
   'listRows',
+  'carryRows',
+  'rowOf',
   'closeList',
   'sources',
   'periods',

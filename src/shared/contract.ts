@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CallName, CommandName, EventName } from './calls.ts'
 import type {
   ArticleView,
+  CarriedRows,
   LibraryInfo,
   ListRow,
   OriginalView,
@@ -27,9 +28,11 @@ import { listFilter, listQuery, viewState, type ViewState } from './view-state.t
 const id = z.int().positive()
 export { listFilter, listQuery } from './view-state.ts'
 
+const row = z.int().min(0)
+const ranges = z.array(z.strictObject({ start: row, end: row }).readonly()).max(100_000)
 const selection = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
-  z.strictObject({ handle: id }),
+  z.strictObject({ handle: id, ranges: ranges.min(1).readonly().optional() }),
 ])
 const nothing = z.strictObject({})
 const rowCount = z.int().min(0).max(1_000)
@@ -37,7 +40,9 @@ const rowCount = z.int().min(0).max(1_000)
 export const requests = {
   library: nothing,
   openList: z.strictObject({ query: listQuery, count: rowCount }),
-  listRows: z.strictObject({ handle: id, start: z.int().min(0), count: rowCount }),
+  listRows: z.strictObject({ handle: id, start: row, count: rowCount }),
+  carryRows: z.strictObject({ from: id, to: id, rows: z.array(row).max(10), ranges: ranges.readonly() }),
+  rowOf: z.strictObject({ handle: id, id }),
   closeList: z.strictObject({ handle: id }),
   sources: z.strictObject({ filter: listFilter }),
   openArticle: z.strictObject({ id, captureId: id.optional() }),
@@ -50,7 +55,7 @@ export const requests = {
   importOutcomes: z.strictObject({
     id,
     outcome: z.enum(outcomeKinds).nullable(),
-    start: z.int().min(0),
+    start: row,
     count: rowCount,
   }),
   retryImport: z.strictObject({ id }),
@@ -59,7 +64,7 @@ export const requests = {
   removeArticles: z.strictObject({ selection }),
   restoreArticles: z.strictObject({ selection }),
   purgePreview: z.strictObject({ selection }),
-  purgeArticles: z.strictObject({ selection }),
+  purgeArticles: z.strictObject({ preview: id }),
   showOriginal: z.strictObject({ captureId: id }),
   saveOriginal: z.strictObject({ captureId: id }),
   exportOriginals: z.strictObject({ selection: selection.nullable() }),
@@ -79,6 +84,9 @@ export interface Replies {
   library: LibraryInfo
   openList: ResultSet
   listRows: ListRow[]
+  carryRows: CarriedRows
+  /** -1 when the article is not in the list. */
+  rowOf: { row: number }
   closeList: null
   sources: SourceCount[]
   openArticle: ArticleView
@@ -100,7 +108,8 @@ export interface Replies {
   /** How many articles went to the trash, for the undo. */
   removeArticles: { ids: number[] }
   restoreArticles: { count: number }
-  purgePreview: PurgePreview
+  /** `preview` names the very articles it speaks of, until the next one. */
+  purgePreview: PurgePreview & { preview: number }
   purgeArticles: PurgePreview
   showOriginal: OriginalView
   /** The file's name, or null when the dialog was closed. */

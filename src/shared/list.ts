@@ -38,8 +38,22 @@ export interface SourceName {
   name: string
 }
 
-/** Articles that a verb acts on: chosen one by one, or a whole result set by its handle. */
-export type Selection = { ids: number[] } | { handle: number }
+/** Rows of a list from `start` up to, not including, `end`. */
+export interface RowRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** Articles that a verb acts on: named one by one, or rows of a result set, all of them where no ranges are given. */
+export type Selection = { ids: number[] } | { handle: number; ranges?: readonly RowRange[] | undefined }
+
+/** Where articles of one result set stand in a later one for the same query. */
+export interface CarriedRows {
+  /** For each row asked for its new place, -1 where its article has gone. */
+  rows: number[]
+  /** The chosen rows that are left, in order, none touching another. */
+  ranges: RowRange[]
+}
 
 /** One row of the list: never a body. */
 export interface ListRow {

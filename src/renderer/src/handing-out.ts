@@ -13,10 +13,8 @@ async function exportOriginals(selection: Selection | null): Promise<void> {
 
 /** The originals of every capture of what is selected. */
 export async function exportSelected(): Promise<void> {
-  const selection = await list.selection()
-  if (selection === null) return
-  if (selection.ok) await exportOriginals(selection.value)
-  else remarks.say(selection.problem.sentence)
+  const selection = list.selection()
+  if (selection !== null) await exportOriginals(selection)
 }
 
 export const exportAll = (): Promise<void> => exportOriginals(null)

@@ -327,8 +327,6 @@ export const en = {
     moveToTrash: 'Move to trash',
     export: 'Export originals…',
     clear: 'Clear selection',
-    tooMany: (most: number) =>
-      `At most ${articles(most)} can be chosen row by row. Select the whole list, or narrow it first.`,
   },
   chips: {
     region: 'Filters in use',

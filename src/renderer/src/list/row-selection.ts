@@ -1,8 +1,4 @@
-/** Rows from `start` up to, not including, `end`. */
-export interface RowRange {
-  readonly start: number
-  readonly end: number
-}
+import type { RowRange } from '../../../shared/list.ts'
 
 const between = (one: number, other: number): RowRange => ({
   start: Math.min(one, other),
@@ -45,6 +41,12 @@ export class RowSelection {
 
   static all(size: number): RowSelection {
     return new RowSelection(size > 0 ? [{ start: 0, end: size }] : [], 0)
+  }
+
+  /** What is left of a selection in another list; null when nothing is. */
+  static carried(ranges: readonly RowRange[], anchor: number): RowSelection | null {
+    const [first] = ranges
+    return first === undefined ? null : new RowSelection(ranges, anchor >= 0 ? anchor : first.start)
   }
 
   has(index: number): boolean {

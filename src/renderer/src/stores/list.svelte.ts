@@ -7,17 +7,12 @@ import {
   type ResultSet,
   type Selection,
 } from '../../../shared/list.ts'
-import { fail, ok, type Problem, type Result } from '../../../shared/result.ts'
+import { ok, type Problem, type Result } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
 import type { ViewState } from '../../../shared/view-state.ts'
 import { RowCache, chunkRows } from '../list/row-cache.ts'
 import { RowSelection } from '../list/row-selection.ts'
-import { text } from '../../../shared/text/text.ts'
 
-/** A contract limit: rows that one request may ask for. */
-const mostRows = 1_000
-/** A contract limit: articles that a verb takes one by one. */
-const mostIds = 100_000
 /** Milliseconds between the last key typed and the search for it. */
 const typingRest = 60
 /** Milliseconds before asking again when the process behind the list has gone; it is being restarted then. */
@@ -36,6 +31,13 @@ export interface ShownList {
   shift: number
 }
 
+/** What is seen and chosen of one list, in a later one. */
+interface Carried {
+  shift: number
+  cursor: number
+  many: RowSelection | null
+}
+
 /** What the list tells the other stores. */
 export interface ListListeners {
   /** A list was opened for a query, and its rows are at hand. */
@@ -45,12 +47,6 @@ export interface ListListeners {
   /** This row is at the top now. */
   scrolled: (topRow: number) => void
 }
-
-/**
- * Several articles: rows of the list as it stands, or, once it has been asked for anew and rows have moved, those
- * articles by their ids.
- */
-type Many = { rows: RowSelection } | { ids: ReadonlySet<number> }
 
 /** The filtered, sorted list, the rows of it that are at hand, and which of them are selected. */
 export class ListStore {
@@ -66,8 +62,10 @@ export class ListStore {
   #cursor = $state(-1)
   #selectedId = $state<number | null>(null)
   #selections = $state(0)
+  /** Grows whenever the user chooses: what was looked up for an older choice is dropped. */
+  #changes = 0
   /** Null while at most the row under the cursor is selected. */
-  #many = $state.raw<Many | null>(null)
+  #many = $state.raw<RowSelection | null>(null)
 
   /** The newest request for a list; the replies to older ones are dropped. */
   #turn = 0
@@ -131,8 +129,7 @@ export class ListStore {
 
   /** How many articles the verbs act on. */
   get selectedCount(): number {
-    if (this.#many === null) return this.#cursor >= 0 ? 1 : 0
-    return 'rows' in this.#many ? this.#many.rows.count : this.#many.ids.size
+    return this.#many?.count ?? (this.#cursor >= 0 ? 1 : 0)
   }
 
   get hasMany(): boolean {
@@ -140,10 +137,9 @@ export class ListStore {
   }
 
   isSelected(index: number): boolean {
+    if (this.#many !== null) return this.#many.has(index)
     const row = this.row(index)
-    if (this.#many === null) return row === undefined ? index === this.#cursor : row.id === this.#selectedId
-    if ('rows' in this.#many) return this.#many.rows.has(index)
-    return row !== undefined && this.#many.ids.has(row.id)
+    return row === undefined ? index === this.#cursor : row.id === this.#selectedId
   }
 
   /** Undefined while the row is on its way. */
@@ -222,22 +218,10 @@ export class ListStore {
 
   /** Adds a row to the selection or takes it out. */
   toggle(index: number): void {
-    const many = this.#many
-    if (many !== null && 'ids' in many) {
-      const id = this.#rows.get(index)?.id
-      if (id === undefined) return
-      // eslint-disable-next-line svelte/prefer-svelte-reactivity -- taken over whole
-      const ids = new Set(many.ids)
-      if (!ids.delete(id)) ids.add(id)
-      if (ids.size === 0) return this.select(index)
-      this.#moveCursor(index)
-      this.#many = { ids }
-    } else if (many === null && (this.#cursor < 0 || this.#cursor === index)) this.select(index)
-    else {
-      const rows = many?.rows ?? RowSelection.one(this.#cursor)
-      this.#moveCursor(index)
-      this.#keepRows(rows.toggle(index))
-    }
+    if (this.#many === null && (this.#cursor < 0 || this.#cursor === index)) return this.select(index)
+    const rows = this.#many ?? RowSelection.one(this.#cursor)
+    this.#moveCursor(index)
+    this.#keepRows(rows.toggle(index))
   }
 
   /**
@@ -245,9 +229,7 @@ export class ListStore {
    * @param keeps adds them to what is selected already
    */
   extend(index: number, keeps = false): void {
-    const many = this.#many
-    const from =
-      many !== null && 'rows' in many ? many.rows : RowSelection.one(this.#cursor < 0 ? index : this.#cursor)
+    const from = this.#many ?? RowSelection.one(this.#cursor < 0 ? index : this.#cursor)
     if (!this.#moveCursor(index)) return
     this.#keepRows(keeps ? from.addTo(this.#cursor) : from.extendTo(this.#cursor))
   }
@@ -261,34 +243,32 @@ export class ListStore {
     const size = this.#list?.size ?? 0
     if (size === 0) return
     if (size === 1) return this.select(0)
-    this.#many = { rows: RowSelection.all(size) }
+    this.#many = RowSelection.all(size)
+    this.#changes++
   }
 
   /** Back to the one article that is open, if it is in the list. */
   clearSelection(): void {
     this.#many = null
-    this.#cursor = this.#selectedId === null ? -1 : this.#rows.indexOf(this.#selectedId)
+    this.#changes++
+    void this.#findCursor()
   }
 
   /** What a verb acts on, for the contract; null when nothing is selected. */
-  async selection(): Promise<Result<Selection> | null> {
-    const { list, many } = { list: this.#list, many: this.#many }
+  selection(): Selection | null {
+    const [list, many] = [this.#list, this.#many]
     if (many === null) {
       const id = this.#rows.get(this.#cursor)?.id
-      return id === undefined ? null : ok({ ids: [id] })
+      return id === undefined ? null : { ids: [id] }
     }
-    if ('ids' in many) return ok({ ids: [...many.ids] })
     if (list === null) return null
-    if (many.rows.isAll(list.size)) return ok({ handle: list.handle })
-    const ids = await this.#idsOf(many.rows, list.handle)
-    return ids.ok ? ok({ ids: ids.value }) : ids
+    const { handle } = list
+    return many.isAll(list.size) ? { handle } : { handle, ranges: many.ranges }
   }
 
   /** Asks again because the selected articles have left the list, and selects what stands in their place. */
   async land(): Promise<void> {
-    const many = this.#many
-    this.#landing =
-      many !== null && 'rows' in many ? (many.rows.ranges[0]?.start ?? 0) : Math.max(0, this.#cursor)
+    this.#landing = this.#many?.ranges[0]?.start ?? Math.max(0, this.#cursor)
     this.#many = null
     await this.#ask()
   }
@@ -297,8 +277,20 @@ export class ListStore {
   mark(id: number): void {
     this.#many = null
     this.#selectedId = id
-    this.#cursor = this.#rows.indexOf(id)
-    if (this.#cursor >= 0) this.#selections++
+    this.#changes++
+    void this.#findCursor({ show: true })
+  }
+
+  /** Looks up the row of the article that is open: among those at hand, else in the reader. */
+  async #findCursor({ show = false } = {}): Promise<void> {
+    const [list, id, changes] = [this.#list, this.#selectedId, this.#changes]
+    this.#cursor = id === null ? -1 : this.#rows.indexOf(id)
+    if (this.#cursor < 0 && list !== null && id !== null) {
+      const reply = await this.#api.ask('rowOf', { handle: list.handle, id })
+      if (!reply.ok || list !== this.#list || changes !== this.#changes) return
+      this.#cursor = reply.value.row
+    }
+    if (show && this.#cursor >= 0) this.#selections++
   }
 
   #narrow(filter: ListFilter): void {
@@ -312,40 +304,42 @@ export class ListStore {
     if (size === 0) return false
     this.#cursor = Math.min(Math.max(index, 0), size - 1)
     this.#selections++
+    this.#changes++
     return true
   }
 
   /** One row is no selection of several: it is opened. */
   #keepRows(rows: RowSelection): void {
     const [only] = rows.ranges
-    if (rows.count > 1) this.#many = { rows }
+    if (rows.count > 1) this.#many = rows
     else this.select(only?.start ?? this.#cursor)
   }
 
-  /** The ids of chosen rows, in order. Too many to name one by one are a problem. */
-  async #idsOf(rows: RowSelection, handle: number): Promise<Result<number[]>> {
-    if (rows.count > mostIds) return fail('invalid-request', text.selection.tooMany(mostIds))
-    const ids: number[] = []
-    for (const { start, end } of rows.ranges)
-      for (let at = start; at < end; at += mostRows) {
-        const count = Math.min(mostRows, end - at)
-        const reply = await this.#api.ask('listRows', { handle, start: at, count })
-        if (!reply.ok) return reply
-        for (const { id } of reply.value) ids.push(id)
-      }
-    return ok(ids)
-  }
-
-  /** Rows have moved: all of them stay all, others are known by their ids from now on. */
-  async #carrySelection(size: number, before: ShownList): Promise<void> {
-    const many = this.#many
-    if (many === null || 'ids' in many) return
-    const isAll = many.rows.isAll(before.size)
-    const ids = isAll ? null : await this.#idsOf(many.rows, before.handle)
-    if (this.#many !== many) return
-    if (ids === null) this.#many = size > 1 ? { rows: RowSelection.all(size) } : null
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- taken over whole
-    else this.#many = ids.ok ? { ids: new Set(ids.value) } : null
+  /**
+   * Finds what is seen and chosen in a later answer to the same question, and reads the rows seen there. Done again
+   * when the user has chosen meanwhile; null when a newer question was asked.
+   */
+  async #carry(before: ShownList, to: number, rows: RowCache, turn: number): Promise<Carried | null> {
+    for (;;) {
+      const [changes, many, cursor, top] = [this.#changes, this.#many, this.#cursor, this.#window.start]
+      const reply = await this.#api.ask('carryRows', {
+        from: before.handle,
+        to,
+        rows: [top, Math.max(cursor, 0), many?.anchor ?? 0],
+        ranges: many?.ranges ?? [],
+      })
+      const [topNow, cursorNow, anchorNow] = (reply.ok ? reply.value.rows : []) as (number | undefined)[]
+      const newTop = top === 0 || topNow === undefined || topNow < 0 ? top : topNow
+      if (newTop > 0) await this.#readAround(newTop, to, rows)
+      if (turn !== this.#turn) return null
+      if (!reply.ok) return { shift: 0, cursor: -1, many: null }
+      if (changes === this.#changes && top === this.#window.start)
+        return {
+          shift: newTop - top,
+          cursor: cursor < 0 ? -1 : (cursorNow ?? -1),
+          many: many && RowSelection.carried(reply.value.ranges, anchorNow ?? -1),
+        }
+    }
   }
 
   async #ask(given: ResultSet | null = null): Promise<void> {
@@ -362,29 +356,20 @@ export class ListStore {
     const rows = new RowCache()
     rows.put(0, first)
 
-    const startRow = fromStart ? Math.min(this.#startRow, Math.max(0, size - 1)) : 0
-    if (startRow > 0) {
-      await this.#readAround(startRow, handle, rows)
-      if (turn !== this.#turn) return this.#close(handle)
-    }
-    const top = this.#window.start
-    const stays = fromStart ? null : this.#rows.get(top)
-    let shift = 0
-    if (stays !== undefined && stays !== null && top > 0) {
-      shift = await this.#whereTo(stays.id, top, handle, size, rows)
-      if (turn !== this.#turn) return this.#close(handle)
-    }
     const before = this.#list
-    if (!fromStart && before !== null) {
-      await this.#carrySelection(size, before)
-      if (turn !== this.#turn) return this.#close(handle)
-    } else this.#many = null
+    const startRow = fromStart ? Math.min(this.#startRow, Math.max(0, size - 1)) : 0
+    if (startRow > 0) await this.#readAround(startRow, handle, rows)
+    const carried = fromStart || before === null ? null : await this.#carry(before, handle, rows, turn)
+    if (turn !== this.#turn) return this.#close(handle)
+    const shift = carried?.shift ?? 0
     this.#rows = rows
     this.#list = { handle, query, size, fromStart, startRow, shift }
     this.#problem = null
     this.#fromStart = false
     this.#arrivals++
-    this.#cursor = this.#selectedId === null ? -1 : rows.indexOf(this.#selectedId)
+    this.#many = carried?.many ?? null
+    this.#cursor = carried?.cursor ?? -1
+    if (this.#cursor < 0 && this.#many === null) void this.#findCursor()
     if (fromStart) this.#window = { start: startRow, end: startRow + chunkRows }
     this.#startRow = 0
     if (before !== null) this.#close(before.handle)
@@ -416,25 +401,6 @@ export class ListStore {
     }
   }
 
-  /**
-   * Reads the rows around the top one's old place in the new list and says how far it has moved. Where it has
-   * moved further than one request reaches, the list stays at the same distance from its start.
-   */
-  async #whereTo(id: number, top: number, handle: number, size: number, rows: RowCache): Promise<number> {
-    const grown = size - (this.#list?.size ?? size)
-    const start = Math.floor(Math.max(0, top + Math.min(0, grown)) / chunkRows) * chunkRows
-    const seen = this.#window.end - this.#window.start
-    const count = Math.min(
-      mostRows,
-      Math.ceil((top - start + seen + Math.abs(grown)) / chunkRows + 1) * chunkRows,
-    )
-    const reply = await this.#api.ask('listRows', { handle, start, count })
-    if (!reply.ok) return 0
-    rows.put(start, reply.value)
-    const now = rows.indexOf(id)
-    return now < 0 ? 0 : now - top
-  }
-
   /** Fetches what is in sight and missing, one chunk after another; rows scrolled past are never asked for. */
   async #fetch(): Promise<void> {
     if (this.#fetching) return
@@ -450,8 +416,7 @@ export class ListStore {
       if (reply.ok && reply.value.length > 0) {
         this.#rows.put(start, reply.value)
         this.#arrivals++
-        if (this.#cursor < 0 && this.#selectedId !== null) this.#cursor = this.#rows.indexOf(this.#selectedId)
-        else if (this.#cursor >= 0 && this.#many === null) this.#openCursor()
+        if (this.#many === null) this.#openCursor()
       } else {
         if (!reply.ok && (reply.problem.code === 'stale-result-set' || reply.problem.code === 'process-gone'))
           void this.refresh()

@@ -1,6 +1,6 @@
 import type { PurgePreview, Selection } from '../../../shared/list.ts'
 import { everything } from '../../../shared/list.ts'
-import type { Problem, Result } from '../../../shared/result.ts'
+import type { Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
 import { wholeTrash } from '../filters/chips.ts'
 import { text } from '../../../shared/text/text.ts'
@@ -10,10 +10,8 @@ import type { RemarkStore } from './remarks.svelte.ts'
 /** A contract limit: articles that one request may name. */
 const mostIds = 100_000
 
-export interface Purge {
-  selection: Selection
-  preview: PurgePreview
-}
+/** What is about to go for good, and the name of that question. */
+export type Purge = PurgePreview & { preview: number }
 
 /** Articles into the trash, back out of it, and out of the library for good. */
 export class TrashStore {
@@ -22,8 +20,6 @@ export class TrashStore {
   readonly #remarks: RemarkStore
   #purge = $state.raw<Purge | null>(null)
   #busy = $state(false)
-  /** The result set of the whole trash, opened to empty it. */
-  #opened: number | null = null
 
   constructor(api: Api, list: ListStore, remarks: RemarkStore) {
     this.#api = api
@@ -76,21 +72,15 @@ export class TrashStore {
       })
       if (!reply.ok) return this.#report(reply.problem)
       const { handle, size } = reply.value
-      if (size === 0) {
-        void this.#api.ask('closeList', { handle })
-        return this.#remarks.say(text.trash.isEmpty)
-      }
-      this.#opened = handle
-      await this.#preview({ handle })
-      if (this.#purge === null) this.keep()
+      if (size === 0) this.#remarks.say(text.trash.isEmpty)
+      else await this.#preview({ handle })
+      void this.#api.ask('closeList', { handle })
     })
   }
 
   /** Nothing goes after all. */
   readonly keep = (): void => {
     this.#purge = null
-    if (this.#opened !== null) void this.#api.ask('closeList', { handle: this.#opened })
-    this.#opened = null
   }
 
   /** What was asked about goes for good. */
@@ -98,7 +88,7 @@ export class TrashStore {
     await this.#once(async () => {
       const purge = this.#purge
       if (purge === null) return
-      const reply = await this.#api.ask('purgeArticles', { selection: purge.selection })
+      const reply = await this.#api.ask('purgeArticles', { preview: purge.preview })
       this.keep()
       if (!reply.ok) return this.#report(reply.problem)
       this.#remarks.say(text.trash.purged(reply.value.articles, reply.value.bytes))
@@ -123,16 +113,14 @@ export class TrashStore {
 
   async #preview(selection: Selection): Promise<void> {
     const reply = await this.#api.ask('purgePreview', { selection })
-    if (reply.ok) this.#purge = { selection, preview: reply.value }
+    if (reply.ok) this.#purge = reply.value
     else this.#report(reply.problem)
   }
 
   async #withSelection(act: (selection: Selection) => Promise<void>): Promise<void> {
     await this.#once(async () => {
-      const selection: Result<Selection> | null = await this.#list.selection()
-      if (selection === null) return
-      if (selection.ok) await act(selection.value)
-      else this.#report(selection.problem)
+      const selection = this.#list.selection()
+      if (selection !== null) await act(selection)
     })
   }
 
