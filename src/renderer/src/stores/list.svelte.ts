@@ -7,7 +7,7 @@ import {
   type ResultSet,
   type Selection,
 } from '../../../shared/list.ts'
-import { ok, type Problem, type Result } from '../../../shared/result.ts'
+import { ok, type Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
 import type { ViewState } from '../../../shared/view-state.ts'
 import { RowCache, chunkRows } from '../list/row-cache.ts'
