@@ -11,8 +11,19 @@ const calls = Object.fromEntries(
   callNames.map((name) => [name, (request: unknown) => invoke(channelOf(name), request)]),
 )
 
+/** How the window was left, with its list: asked for here, before the page's scripts are even on their way. */
+let early: Promise<unknown> | null = invoke(channelOf('viewState'), {})
+// Whoever takes it hears of a failure; nobody may.
+early.catch(() => {})
+const viewState = (request: unknown): Promise<unknown> => {
+  const reply = early ?? invoke(channelOf('viewState'), request)
+  early = null
+  return reply
+}
+
 contextBridge.exposeInMainWorld('pressmark', {
   ...calls,
+  viewState,
   importFiles: (files: File[]) =>
     invoke(
       channelOf(importDropped),

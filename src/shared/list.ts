@@ -72,7 +72,7 @@ export interface ListRow {
 }
 
 /** How many rows come with a new list: more than a window shows. */
-export const firstRows = 100
+export const firstRows = 50
 
 /** A filtered, sorted list that stays with the reader process; rows are asked for as they scroll. */
 export interface ResultSet {

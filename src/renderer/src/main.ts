@@ -6,7 +6,10 @@ import App from './App.svelte'
 import { carryOut } from './commands.ts'
 import { start } from './stores/stores.ts'
 
-// What is asked for is on its way while the first view is built.
-start()
+/** Milliseconds that the first view waits for its rows: with them it is laid out and painted once. */
+const patience = 250
+
+const rest = new Promise((done) => setTimeout(done, patience))
+await Promise.race([start(), rest])
 mount(App, { target: document.body })
 on('command', ({ name }) => carryOut(name))

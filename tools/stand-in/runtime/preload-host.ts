@@ -51,7 +51,12 @@ export class PreloadHost {
       source: inMainFrame(`standInPage.receiveExposed('${secret}')`),
     })
     this.#session.tell('Runtime.addBinding', { name: binding, executionContextName: world })
-    if (/getPathForFile|sendSync/.test(source)) this.#session.tell('Debugger.enable')
+    // A page under a debugger compiles its scripts more slowly: files are dropped on one that is there.
+    if (source.includes('sendSync')) this.#session.tell('Debugger.enable')
+    else if (source.includes('getPathForFile'))
+      this.#session.on('Page.loadEventFired', () => {
+        if (this.#frame.url !== 'about:blank') this.#session.tell('Debugger.enable')
+      })
     const run = `standInPage.runPreload(${JSON.stringify({ ...settings, secret })}, (require, module, exports, process) => {`
     this.#session.tell('Page.addScriptToEvaluateOnNewDocument', {
       worldName: world,

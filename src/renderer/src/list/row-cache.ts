@@ -2,7 +2,7 @@ import { firstRows, type ListRow } from '../../../shared/list.ts'
 
 /** Rows are asked for and kept by the chunk. */
 export const chunkRows = firstRows
-const mostChunks = 40
+const mostChunks = 80
 
 /** The rows of one result set that the window holds: those near what was last looked at. */
 export class RowCache {

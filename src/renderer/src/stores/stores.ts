@@ -13,6 +13,7 @@ import { ReaderStore } from './reader.svelte.ts'
 import { RelaxStore } from './relax.svelte.ts'
 import { RemarkStore } from './remarks.svelte.ts'
 import { SourcesStore } from './sources.svelte.ts'
+import { afterPaint } from '../after-paint.ts'
 import { relaxations } from '../filters/chips.ts'
 import { atMostEvery } from './throttle.ts'
 import { TrashStore } from './trash.svelte.ts'
@@ -32,8 +33,11 @@ export const periods = new PeriodsStore(api)
 export const relax = new RelaxStore(api)
 export const list = new ListStore(api, {
   opened: (query) => {
-    void sources.refresh(query.filter)
-    void periods.refresh(query.filter)
+    // The rows come first.
+    afterPaint(() => {
+      void sources.refresh(query.filter)
+      void periods.refresh(query.filter)
+    })
     if (list.list?.size === 0)
       void relax.explore(
         query,
@@ -79,7 +83,8 @@ async function comeBack(): Promise<void> {
   await list.open(opened)
 }
 
-export function start(): void {
+/** Ends when the first list is at hand. */
+export async function start(): Promise<void> {
   on('libraryChanged', refresh)
   on('importProgress', (progress) => imports.progressed(progress))
   on('importEnded', (summary) => {
@@ -93,7 +98,9 @@ export function start(): void {
   })
   drop.watch(window)
   window.addEventListener('pagehide', viewState.save)
-  void library.refresh()
-  void comeBack()
-  void imports.resume()
+  afterPaint(() => {
+    void library.refresh()
+    void imports.resume()
+  })
+  await comeBack()
 }
