@@ -3,7 +3,7 @@ import type { Moment } from '../../shared/moment.ts'
 import { type ChosenAddress, chooseAddress } from '../choose-address.ts'
 import { oneLine } from '../text.ts'
 import { writtenMoment } from '../written-moment.ts'
-import type { Field } from './front-matter-fields.ts'
+import type { Field } from './front-matter-lines.ts'
 
 export interface FrontMatterFacts extends ChosenAddress {
   title: string

@@ -21,7 +21,8 @@ export function readLines({ language, text }: FrontMatterBlock): Field[] {
   let current: Field | null = null
   for (const line of text.split(/\r\n|\n|\r/)) {
     if (/^\s*(?:#|$)/.test(line)) continue
-    const start = pattern.exec(line)
+    // YAML knows no tabs: such a line was meant as a field of its own, unless nothing stood above it
+    const start = pattern.exec(isFilled(current) ? line.replace(/^\t+/, '') : line)
     if (start !== null) {
       const key = start[1] ?? start[2] ?? start[3] ?? ''
       current = { name: fieldName(key), ...readValue(start[4] ?? '') }
@@ -31,12 +32,17 @@ export function readLines({ language, text }: FrontMatterBlock): Field[] {
   return fields
 }
 
+const isFilled = (field: Field | null): boolean => field === null || field.values.length > 0
+
 /** Items of a list below its key, and the rest of a value broken over lines. */
 function goOn(field: Field, line: string): void {
+  const name = /^(?:name|title|url|src):[ \t]+(.+)$/.exec(line)
   const item = /^-(?:[ \t]+(.*))?$/.exec(line)
   if (item !== null && (field.isList || field.values.length === 0)) {
     field.isList = true
     field.values.push(...readValue(item[1] ?? '').values)
+  } else if (name !== null && field.values.length === 0) {
+    field.values = readValue(name[1] ?? '').values
   } else if (field.isList) {
     field.values.push(...readValue(line.replace(/[\],]+$/, '')).values)
   } else {

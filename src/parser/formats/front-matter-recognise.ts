@@ -1,4 +1,4 @@
-import type { Field } from './front-matter-fields.ts'
+import type { Field } from './front-matter-lines.ts'
 
 /** Keys that make a header one, whatever else stands in it. */
 const telling = new Set(
