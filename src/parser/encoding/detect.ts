@@ -20,6 +20,9 @@ const shortestDetected = 10
 /** A declared encoding stands unless another one is better by this much: labels are wrong often enough. */
 const trustInDeclaration = 0.3
 
+/** Fewer bytes beyond ASCII cannot contradict a declaration. */
+const leastEvidence = 12
+
 /** Each costs a full pass over a file that may be large. */
 const mostTries = 3
 
@@ -34,7 +37,8 @@ export function decodeLegacy(bytes: Uint8Array): { text: string; encoding: strin
   const best = ranking[0]?.score ?? 0
 
   const declared = declaredEncoding(bytes)
-  if (declared !== null && scoreOf(sample, declared) >= Math.min(best, 1) - trustInDeclaration) {
+  const trust = sample.filter((byte) => byte >= 0x80).length < leastEvidence ? Infinity : trustInDeclaration
+  if (declared !== null && scoreOf(sample, declared) >= Math.min(best, 1) - trust) {
     const text = readWhole(bytes, declared)
     if (text !== null) return { text, encoding: declared }
   }
