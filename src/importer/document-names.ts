@@ -11,6 +11,9 @@ const otherThings = new Set(
     'woff woff2 ttf otf eot',
     'css scss sass less js mjs cjs ts mts cts jsx tsx vue svelte map wasm',
     'py pyc rb php pl lua go rs c h cc cpp hpp cs java kt swift scala clj ex exs hs jl r sh bash zsh fish ps1 bat cmd',
+    'xml rss atom opml xsl xsd dtd plist proto graphql ipynb gradle cmake mk bazel tf sol zig nim dart asm s v vhd',
+    'erb ejs haml jade pug liquid njk hbs mustache twig tpl tmpl j2',
+    'ics vcf srt vtt lrc pot po mo geojson kml gpx diff patch lnk url webloc desktop',
     'json jsonl ndjson yaml yml toml ini cfg conf lock csv tsv sql db sqlite sqlite3 pressmark parquet',
     'exe dll so dylib o a class jar bin dat iso img dmg deb rpm apk msi',
     'zip tar gz tgz bz2 xz zst 7z rar',
@@ -21,8 +24,20 @@ const otherThings = new Set(
     .split(' '),
 )
 
-/** Beside the files of an export, and of many downloads. */
-const checksums = /^(md5|sha1|sha256|sha512)sums$/i
+/** Whole names, in lower case: the lists that stand beside an export or a download, and what repositories keep. */
+const otherNames = new Set(
+  [
+    'md5sums sha1sums sha256sums sha512sums',
+    'makefile gnumakefile dockerfile vagrantfile procfile rakefile gemfile guardfile brewfile jenkinsfile justfile',
+    'cmakelists.txt requirements.txt constraints.txt robots.txt humans.txt ads.txt app-ads.txt security.txt',
+    'license licence license.txt licence.txt copying copying.txt notice authors contributors codeowners',
+    'maintainers patents version changes changelog readme cname manifest.in thumbs.db',
+  ]
+    .join(' ')
+    .split(' '),
+)
 
-export const isDocumentName = (path: string): boolean =>
-  !otherThings.has(extname(basename(path)).slice(1).toLowerCase()) && !checksums.test(basename(path))
+export function isDocumentName(path: string): boolean {
+  const name = basename(path).toLowerCase()
+  return !otherThings.has(extname(name).slice(1)) && !otherNames.has(name)
+}

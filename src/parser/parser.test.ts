@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { clipping } from './formats/clipping.ts'
 import type { ParseResult } from './parser.ts'
 import { parse } from './parser.ts'
 
@@ -8,7 +9,7 @@ const parseText = (text: string): ParseResult => parse(new TextEncoder().encode(
 const stamp = '<!--1551514000000-->'
 const link = '[A harbour under ice](https://news.example.com/ice)'
 
-describe('files of other kinds are left to others', () => {
+describe('files of other kinds are no clippings', () => {
   test.each([
     ['prose', 'The harbour froze on a Tuesday.\n\nThen it thawed.'],
     ['a web page', '<!doctype html><html><head><title>Ice</title></head><body><p>Ice.</p></body></html>'],
@@ -36,7 +37,7 @@ describe('files of other kinds are left to others', () => {
     ['an e-mail signature', 'Ada\n--\n<ada@example.com>'],
     ['a short number in a comment', '<!-- 12 -->\n<p>Ice.</p>'],
   ])('%s', (_, text) => {
-    expect(parseText(text)).toEqual({ ok: false, reason: 'no-reader-format' })
+    expect(clipping.recognise(text, { fileName: 'a.txt' })).toBe(false)
   })
 })
 

@@ -3,6 +3,9 @@ import type { ParsedArticle } from '../shared/article.ts'
 import type { ReasonCode } from '../shared/outcome.ts'
 import { decode } from './decode.ts'
 import { clipping } from './formats/clipping.ts'
+import { frontMatter } from './formats/front-matter.ts'
+import { markdownFile } from './formats/markdown-file.ts'
+import { plainText } from './formats/plain-text.ts'
 import type { Hint, ReaderFormatModule } from './formats/format.ts'
 
 export { place } from './address.ts'
@@ -10,7 +13,7 @@ export { largestFile } from './decode.ts'
 export type { Hint } from './formats/format.ts'
 
 /** In the order in which they are asked: the strictest first. */
-const formats: ReaderFormatModule[] = [clipping]
+const formats: ReaderFormatModule[] = [clipping, frontMatter, markdownFile, plainText]
 
 export type ParseResult =
   /** `encoding` as the Encoding Standard names it. */

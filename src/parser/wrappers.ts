@@ -14,6 +14,16 @@ export function unwrap(url: URL): URL {
   return current
 }
 
+/** Archives and caches that keep copies under addresses of their own. Some of these say nothing of what is inside. */
+const archives =
+  /^(?:(?:web|wayback)\.archive\.org|archive\.(?:today|is|ph|li|vn|fo|md)|webcache\.googleusercontent\.com|perma\.cc|ghostarchive\.org|megalodon\.jp|webcitation\.org)$/
+
+/** Whether an address is that of an archive's copy, not of the publication. */
+export function isArchived(address: string): boolean {
+  const host = URL.parse(address)?.hostname.replace(/^www\./, '')
+  return host !== undefined && archives.test(host)
+}
+
 function unwrapOnce(url: URL): URL | null {
   const host = url.hostname.replace(/^www\./, '')
   // What an archive is asked for starts in its path and goes on in its query and fragment

@@ -1,7 +1,7 @@
 import type { Moment } from './moment.ts'
 
 /** The reader formats that exist; each is one file in `src/parser/formats`. */
-export type ReaderFormat = 'clipping'
+export type ReaderFormat = 'clipping' | 'front-matter' | 'markdown' | 'plain-text'
 
 /** Raise it when any address gives another key than before: libraries then re-key their articles. */
 export const identityRules = 1
@@ -50,6 +50,8 @@ export interface ParsedArticle {
   title: string
   /** The address as the file gives it, or null. May be anything a file can contain: never follow it. */
   address: string | null
+  /** Where an archive keeps a copy, when the file names that beside the article's own address. Never follow it. */
+  archivedAt: string | null
   /** Null when the address is missing, relative, or not http(s). */
   place: Place | null
   byline: string

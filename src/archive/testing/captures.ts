@@ -56,6 +56,7 @@ export function capture(made: Made = {}): IncomingCapture {
       format: 'clipping',
       title,
       address: key === null ? null : `https://${key}`,
+      archivedAt: null,
       place: key === null ? null : { key, domain: made.domain ?? 'example.org' },
       byline: '',
       published: made.published ?? null,

@@ -35,6 +35,7 @@ function parse(text: string): FormatResult {
     format: 'clipping',
     title: header.title,
     address: header.address,
+    archivedAt: null,
     byline,
     published,
     captured: header.captured,

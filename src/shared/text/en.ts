@@ -138,7 +138,7 @@ export const en = {
   emptyLibraryHelp:
     'Drop saved articles or whole folders anywhere in this window, as many as you like. They are sorted by source and day, and found again by any word in them.',
   emptyLibraryFormats:
-    'Pressmark reads clippings: text files that begin with a linked title, a line of dashes, and the article as HTML below. Folders may hold other files, too; each is accounted for.',
+    'Pressmark reads clippings (text files that begin with a linked title and a line of dashes), Markdown and HTML with front matter, Markdown, and plain text. Folders may hold other files, too; each is accounted for.',
   chooseFiles: 'Choose files…',
   chooseFolder: 'Choose a folder…',
   importSamples: 'Try the sample articles',

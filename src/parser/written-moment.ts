@@ -1,0 +1,60 @@
+import type { Moment, Provenance } from '../shared/moment.ts'
+import { epochMoment, isoMoment } from './moment.ts'
+
+/**
+ * A date, or date and time, as people and their tools write one: ISO 8601 also with single digits and `/` or `.`,
+ * RFC 5322 (`Tue, 18 Jun 2024 04:45:28 +0000`), English with the month's name, Chinese and Japanese `2024年6月18日`,
+ * Korean `2024년 6월 18일`, milliseconds since the epoch. Nothing may stand beside it but quotes and brackets.
+ *
+ * Null for anything else, above all for `06/07/2024`, which is June in one country and July in another. A zone
+ * counts only as an offset, `Z`, `GMT` or `UTC`: names like CST mean several places, so the time is then read as
+ * one without a zone.
+ */
+export function writtenMoment(text: string, from: Provenance): Moment | null {
+  const plain = text
+    .slice(0, 100)
+    .replace(/^[\s"'[({<]+|[\s"'\])}>]+$/g, '')
+    .replace(/\s+/g, ' ')
+  return epochMoment(plain, from) ?? isoMoment(asIso(plain) ?? plain, from)
+}
+
+const time = String.raw`(?:(?:[T ]|, ?| at )?(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d(?:[.,]\d{1,9})?))?)?`
+const zone = String.raw`(?: ?(?<zone>[+-]\d{1,2}(?::?\d\d)?|[A-Za-z]{1,5}))?`
+const weekday = String.raw`(?:[A-Za-z]{3,9}\.?,? )?`
+const monthName = String.raw`(?<name>[A-Za-z]{3,9})\.?`
+
+const patterns = [
+  String.raw`(?<year>\d{4})(?:(?:-|\/|\.)(?<month>\d{1,2})(?:-|\/|\.)|[年년] ?(?<month2>\d{1,2})[月월] ?)(?<day>\d{1,2})[日일号號]?`,
+  String.raw`${weekday}(?<day>\d{1,2})(?:st|nd|rd|th)?[ -]${monthName}[ -],? ?(?<year>\d{4})`,
+  String.raw`${weekday}${monthName} (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})`,
+].map((date) => new RegExp(`^${date}${time}${zone}$`, 'u'))
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const fullNames =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i
+
+function asIso(text: string): string | null {
+  for (const pattern of patterns) {
+    const parts = pattern.exec(text)?.groups
+    if (parts === undefined) continue
+    const month = parts.month ?? parts.month2 ?? monthNumber(parts.name ?? '')
+    if (month === null) return null
+    const day = `${parts.year}-${two(month)}-${two(parts.day)}`
+    if (parts.hour === undefined) return parts.zone === undefined ? day : null
+    return `${day}T${two(parts.hour)}:${parts.minute}:${parts.second ?? '00'}${offset(parts.zone)}`
+  }
+  return null
+}
+
+function monthNumber(name: string): string | null {
+  return fullNames.test(name) ? String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1) : null
+}
+
+function offset(name: string | undefined): string {
+  if (name === undefined) return ''
+  if (/^(?:Z|UTC?|GMT)$/i.test(name)) return 'Z'
+  const digits = /^([+-])(\d{1,2})(?::?(\d\d))?$/.exec(name)
+  return digits === null ? '' : `${digits[1]}${two(digits[2])}:${digits[3] ?? '00'}`
+}
+
+const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0')
