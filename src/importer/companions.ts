@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { pictureKind } from '../parser/parser.ts'
+import { isCompanionFolderName } from '../shared/companion-folder.ts'
 import type { IncomingPicture } from '../shared/incoming.ts'
-import { isCompanionFolderName } from './companion-folders.ts'
 import { readRegularFile } from './read-file.ts'
 
 /** Bytes. */

@@ -1,6 +1,6 @@
 /**
  * Images that stand in the text itself, as `data:` addresses (RFC 2397). They are taken out of a body, so that it stays
- * small, and leave the name `embedded:N` in their place. They are not stored a second time: the original has them.
+ * small, and leave the name `#embedded-N` in their place. They are not stored a second time: the original has them.
  */
 import { pictureKind } from './picture.ts'
 import type { PictureKind } from '../shared/picture.ts'
@@ -31,7 +31,7 @@ export class EmbeddedPictures {
   nameOf(data: string): string {
     const known = this.#addresses.get(data)
     if (known !== undefined) return known
-    const address = `embedded:${this.#addresses.size}`
+    const address = `#embedded-${this.#addresses.size}`
     this.#addresses.set(data, address)
     return address
   }

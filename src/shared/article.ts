@@ -63,7 +63,7 @@ export interface ParsedArticle {
   references: Reference[]
   /**
    * Hostile HTML: the body as it stands in the file, without what the other fields took from it. Images of the file
-   * itself have the address `embedded:N`.
+   * itself have the address `#embedded-N`.
    */
   bodyHtml: string
   /** The whole visible text in reading order: title, byline, body and captions, topics, tags. */

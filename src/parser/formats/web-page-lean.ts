@@ -6,7 +6,7 @@ import { Parser } from 'htmlparser2'
 import { isDataAddress, type EmbeddedPictures } from '../embedded.ts'
 import type { Attributes } from '../markup.ts'
 import { deepest } from '../markup.ts'
-import { isRelative } from '../companions.ts'
+import { isCompanionAddress } from '../companions.ts'
 import { endTag, isVoid, startTag, writtenText } from './web-page-write.ts'
 
 export interface LeanBody {
@@ -141,7 +141,7 @@ class LeanWriter {
     const source = attributes.src?.trim() ?? ''
     if (source !== '' && !isPlaceholder(source)) {
       if (isDataAddress(source)) return embedded.nameOf(source)
-      return isRelative(source) ? source : this.#absolute(source)
+      return isCompanionAddress(source) ? source : this.#absolute(source)
     }
     const late =
       attributes['data-src'] ??

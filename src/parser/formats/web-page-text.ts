@@ -72,31 +72,39 @@ function readable(html: string, { title, byline }: Pick<PageFacts, 'title' | 'by
     charThreshold: shortestArticle,
     disableJSONLD: true,
     keepClasses: false,
-    serializer: (node) => written(node as unknown as TreeNode),
+    serializer: (node) => written(node as unknown as TreeNode, title),
   }).parse()
   if (parsed === null || !parsed.content) return null
-  return { bodyHtml: parsed.content, byline: byline === '' ? oneLine(parsed.byline ?? '') : '' }
+  return { bodyHtml: parsed.content.trim(), byline: byline === '' ? oneLine(parsed.byline ?? '') : '' }
 }
 
 interface TreeNode {
   nodeType: number
   localName: string
   data: string
+  textContent: string
   attributes: Iterable<{ name: string; value: string }>
   childNodes: Iterable<TreeNode>
 }
 
-/** What is in an element. linkedom's own writing leaves `&` and `<` in attributes as they are. */
-function written(element: TreeNode): string {
+/**
+ * What is in an element, without headings that say the title again. linkedom's own writing leaves `&` and `<` in
+ * attributes as they are, and names as Readability makes them, in capitals.
+ */
+function written(element: TreeNode, title: string): string {
   let html = ''
   for (const node of element.childNodes) {
     if (node.nodeType === 3) html += writtenText(node.data)
     if (node.nodeType !== 1) continue
-    html += startTag(
-      node.localName,
-      Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value])),
-    )
-    if (!isVoid(node.localName)) html += written(node) + endTag(node.localName)
+    const name = node.localName.toLowerCase()
+    const attributes = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
+    if (attributes.id === wrapper) html += written(node, title)
+    else if (isVoid(name)) html += startTag(name, attributes)
+    else if (!/^h[12]$/.test(name) || oneLine(node.textContent) !== title)
+      html += startTag(name, attributes) + written(node, title) + endTag(name)
   }
   return html
 }
+
+/** What Readability puts around its result. */
+const wrapper = 'readability-page-1'

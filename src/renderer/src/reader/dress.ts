@@ -69,10 +69,15 @@ function showPicture(image: HTMLImageElement, picture: HeldPicture, captureId: n
   image.decoding = 'async'
   image.addEventListener('error', () => showPlaceholder(image), { once: true })
   image.src = pictureRoot + picturePath(captureId, picture.sha256)
-  const isInline = picture.height !== null && image.height > 0 && image.height <= tallestInline
+  const isInline = image.height > 0 && image.height <= tallestInline && standsInText(image)
   if (isInline) image.classList.add('inline')
   else if (!image.closest('figure')) setInFigure(image, image)
 }
+
+const standsInText = ({ previousSibling, nextSibling }: HTMLImageElement): boolean =>
+  [previousSibling, nextSibling].some(
+    (node) => node?.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+  )
 
 /** The page's own width for it where that is smaller than the picture: an icon may be kept in a large file. */
 function shownWidth(image: HTMLImageElement, { width }: HeldPicture): number | null {
@@ -83,7 +88,7 @@ function shownWidth(image: HTMLImageElement, { width }: HeldPicture): number | n
 function showPlaceholder(image: HTMLImageElement): void {
   const { ownerDocument: document } = image
   const source = image.getAttribute(addressAttribute) ?? ''
-  const isInside = /^(?:data|embedded):/i.test(source)
+  const isInside = /^(?:data:|#embedded-)/i.test(source)
   const address = isInside ? '' : imageAddress(source)
   const alt = plainLine(image.alt)
   const placeholder = make(
