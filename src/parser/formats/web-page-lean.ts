@@ -159,8 +159,9 @@ class LeanWriter {
   }
 
   #absolute(address: string): string {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address
-    return URL.parse(address, this.#options.base ?? undefined)?.href ?? address
+    const { base } = this.#options
+    if (base === null || /^[a-z][a-z0-9+.-]*:/i.test(address)) return address
+    return URL.parse(address, base)?.href ?? address
   }
 }
 

@@ -78,7 +78,9 @@ function parseLoosely(script: string): unknown {
   const text = script
     .trim()
     .replace(/^(?:<!--|\/[/*]\s*<!\[CDATA\[(?:\s*\*\/)?|<!\[CDATA\[)/, '')
-    .replace(/(?:-->|\/[/*]\s*\]\]>(?:\s*\*\/)?|\]\]>|;)$/, '')
+    .replace(/(?:-->|\/[/*]\s*\]\]>(?:\s*\*\/)?|\]\]>)$/, '')
+    .trimEnd()
+    .replace(/;$/, '')
   const tries = [
     () => text,
     // Line breaks and other controls inside strings

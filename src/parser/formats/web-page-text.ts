@@ -61,7 +61,8 @@ function prose(runs: Run[]): number {
 
 function readable(html: string, { title, byline }: Pick<PageFacts, 'title' | 'byline'>): MainText | null {
   // What the page states is told to Readability: it then leaves title and byline in the text alone
-  const head = `<title>${writtenText(title)}</title>${startTag('meta', { name: 'author', content: byline })}`
+  const known = title.length <= longestTitle ? title : ''
+  const head = `<title>${writtenText(known)}</title>${startTag('meta', { name: 'author', content: byline })}`
   // linkedom's types are the browser's, which this side does not have
   const { document } = parseHTML(
     `<!doctype html><html><head>${head}</head><body>${html}</body></html>`,
@@ -72,11 +73,14 @@ function readable(html: string, { title, byline }: Pick<PageFacts, 'title' | 'by
     charThreshold: shortestArticle,
     disableJSONLD: true,
     keepClasses: false,
-    serializer: (node) => written(node as unknown as TreeNode, title),
+    serializer: (node) => written(node, title),
   }).parse()
   if (parsed === null || !parsed.content) return null
   return { bodyHtml: parsed.content.trim(), byline: byline === '' ? oneLine(parsed.byline ?? '') : '' }
 }
+
+/** Characters; comparing headings with a longer title takes Readability seconds. */
+const longestTitle = 500
 
 interface TreeNode {
   nodeType: number
