@@ -9,6 +9,7 @@ import { articleOfPiece, namesAPiece } from './identity.ts'
 import type { ImportTable } from './imports.ts'
 import { usableMoment } from './moments.ts'
 import { originalTable } from './originals.ts'
+import { pictureTable } from './pictures.ts'
 import { listFacts, type CaptureFacts } from './shown.ts'
 import { sourceTable } from './sources.ts'
 import { trash } from './trash.ts'
@@ -40,6 +41,7 @@ export function batchWriter(db: Connection, dayOf: DayOf, imports: ImportTable) 
   const sources = sourceTable(db)
   const articles = articleTable(db)
   const captures = captureTable(db)
+  const pictures = pictureTable(db)
   const factsOfCaptures = captureFacts(db)
   const { restore } = trash(db)
 
@@ -94,6 +96,7 @@ export function batchWriter(db: Connection, dayOf: DayOf, imports: ImportTable) 
       const originalId = originals.add(incoming.original)
       const { articleId, recaptured } = articleFor(incoming, capture)
       captures.add({ ...capture, articleId, originalId, importId }, incoming)
+      pictures.add(capture.id, incoming.pictures)
       if (recaptured) {
         articles.update(articleId, listFacts(factsOfCaptures(articleId), dayOf))
         updated.add(articleId)

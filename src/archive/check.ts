@@ -5,6 +5,7 @@
 import type { IncomingOriginal } from '../shared/incoming.ts'
 import type { Connection } from './connection.ts'
 import { unpack } from './packing.ts'
+import { isWhole } from './pictures.ts'
 import { problemOf } from './problems.ts'
 
 export interface CheckReport {
@@ -20,6 +21,8 @@ const rules = {
   'original without its bytes':
     'SELECT id FROM original WHERE id NOT IN (SELECT original_id FROM original_bytes)',
   'original without a capture': 'SELECT id FROM original WHERE id NOT IN (SELECT original_id FROM capture)',
+  'picture without a capture':
+    'SELECT id FROM picture WHERE id NOT IN (SELECT picture_id FROM capture_picture)',
   'capture without a search row': 'SELECT id FROM capture WHERE id NOT IN (SELECT id FROM search_docsize)',
   'search row without a capture': 'SELECT id FROM search_docsize WHERE id NOT IN (SELECT id FROM capture)',
   'capture without an outcome':
@@ -78,6 +81,13 @@ export function checkLibrary(db: Connection): CheckReport {
       originals++
       if (unpack(original) === null) report(`original whose bytes are damaged: ${original.id}`)
     }
+  })
+  attempt(() => {
+    const pictures = db.prepare<[], { id: number; sha256: Uint8Array; bytes: Uint8Array }>(
+      'SELECT id, sha256, bytes FROM picture',
+    )
+    for (const { id, sha256, bytes } of pictures.iterate())
+      if (!isWhole(bytes, sha256)) report(`picture whose bytes are damaged: ${id}`)
   })
   return { faults, originals }
 }

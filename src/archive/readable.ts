@@ -17,6 +17,7 @@ import { infoReader } from './info.ts'
 import { listReader } from './list.ts'
 import { originalLister, originalReader, type OriginalEntry } from './originals.ts'
 import { unpack } from './packing.ts'
+import { pictureReader, type CapturePicture, type PictureFile } from './pictures.ts'
 import { periodReader } from './periods.ts'
 import { saveCopy, type CopyOptions } from './save-copy.ts'
 import { purgePreviewer } from './trash.ts'
@@ -61,6 +62,10 @@ export interface ReadableLibrary {
    * meanwhile may be missing.
    */
   originalsOf: (articleIds: Iterable<number> | null) => Generator<OriginalEntry, void, undefined>
+  /** The pictures from files beside a capture's original. */
+  pictures: (captureId: number) => CapturePicture[]
+  /** One of them by its SHA-256 (32 bytes); null when it is not there, or damaged. */
+  picture: (sha256: Uint8Array) => PictureFile | null
   /** What purging these would take away: those that are not in the trash do not count. */
   purgePreview: (ids: Iterable<number>) => PurgePreview
   /** Newest first. */
@@ -86,6 +91,7 @@ export interface ReadableLibrary {
 export function readableLibrary(db: Connection, path: string): ReadableLibrary {
   const list = listReader(db)
   const originals = originalReader(db)
+  const pictures = pictureReader(db)
 
   return {
     path,
@@ -97,6 +103,8 @@ export function readableLibrary(db: Connection, path: string): ReadableLibrary {
     article: articleReader(db),
     articleAt: articleFinder(db),
     originalsOf: originalLister(db),
+    pictures: pictures.ofCapture,
+    picture: pictures.file,
     purgePreview: purgePreviewer(db),
     original: (captureId) => {
       const packed = originals.ofCapture(captureId)

@@ -20,6 +20,7 @@ interface Counts {
   trashed: number
   captures: number
   originals: number
+  pictures: number
   outcomes: number
 }
 
@@ -142,7 +143,8 @@ const countsOf = (db: Connection): Counts =>
       `SELECT (SELECT count(*) FROM article WHERE trashed = 0) AS articles,
               (SELECT count(*) FROM article WHERE trashed = 1) AS trashed,
               (SELECT count(*) FROM capture) AS captures,
-              (SELECT count(*) FROM original) AS originals, (SELECT count(*) FROM outcome) AS outcomes`,
+              (SELECT count(*) FROM original) AS originals,
+              (SELECT count(*) FROM picture) AS pictures, (SELECT count(*) FROM outcome) AS outcomes`,
     )
     .get() as Counts
 

@@ -123,6 +123,27 @@ CREATE TABLE reference (
   PRIMARY KEY (capture_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Pictures from files beside the originals (page_files/…), once each. Those inside an original are not here: it has them.
+CREATE TABLE picture (
+  id INTEGER PRIMARY KEY,
+  sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+  type TEXT NOT NULL, -- media type, found from the bytes: raster images only
+  width INTEGER, -- pixels; null where they are not known
+  height INTEGER,
+  bytes BLOB NOT NULL -- untouched
+) STRICT;
+
+-- Which picture an image of a body shows.
+CREATE TABLE capture_picture (
+  capture_id INTEGER NOT NULL REFERENCES capture (id),
+  address TEXT NOT NULL, -- the image's, as the body has it
+  picture_id INTEGER NOT NULL REFERENCES picture (id),
+  PRIMARY KEY (capture_id, address)
+) STRICT, WITHOUT ROWID;
+
+-- Asked when a picture may have no capture left.
+CREATE INDEX capture_picture_by_picture ON capture_picture (picture_id);
+
 -- One for each file of each import.
 CREATE TABLE outcome (
   id INTEGER PRIMARY KEY,

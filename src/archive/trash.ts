@@ -4,6 +4,7 @@
  */
 import type { PurgePreview } from '../shared/list.ts'
 import type { Connection } from './connection.ts'
+import { picturePurger } from './pictures.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 /** Each once, as they stand in the file: a million in the order of a list are a million places to go to. */
@@ -73,6 +74,7 @@ function purger(db: Connection): (ids: Iterable<number>) => void {
     'UPDATE outcome SET capture_id = NULL WHERE capture_id = ?',
     'DELETE FROM capture WHERE id = ?',
   ].map((sql) => db.prepare<[number]>(sql))
+  const purgePictures = picturePurger(db)
   const ofOriginal = [
     'DELETE FROM original_bytes WHERE original_id = ?',
     'DELETE FROM original WHERE id = ?',
@@ -89,6 +91,7 @@ function purger(db: Connection): (ids: Iterable<number>) => void {
       const found = inTrash.get(id)
       if (found === undefined) continue
       for (const capture of capturesOf.all(id)) {
+        purgePictures(capture.id)
         for (const statement of ofCapture) statement.run(capture.id)
         for (const statement of ofOriginal) statement.run(capture.originalId)
         lastCapture = Math.max(lastCapture, capture.id)

@@ -8,8 +8,8 @@ import type { Connection } from './connection.ts'
 import { dayText } from './days.ts'
 import { newestFirst, publishedOf, shownCapture } from './shown.ts'
 
-/** Everything of an `ArticleView` but the body, and where the original came from. */
-export type StoredArticle = Omit<ArticleView, 'bodyHtml'> & {
+/** Everything of an `ArticleView` but the body and its pictures, and where the original came from. */
+export type StoredArticle = Omit<ArticleView, 'bodyHtml' | 'pictures'> & {
   tags: string[]
   /** The file's path at its import. */
   path: string

@@ -18,8 +18,11 @@ export class Batch {
 
   add(item: BatchItem): void {
     this.#items.push(item)
-    if (item.kind === 'capture')
-      this.#bytes += item.capture.original.packed.length + item.capture.textLength * 2
+    if (item.kind === 'capture') {
+      const { original, textLength, pictures } = item.capture
+      this.#bytes += original.packed.length + textLength * 2
+      for (const { bytes } of pictures) this.#bytes += bytes.length
+    }
     if (this.#items.length >= mostItems || this.#bytes >= mostBytes) this.flush()
     else this.#timer ??= setTimeout(() => this.flush(), longestWait)
   }

@@ -44,6 +44,26 @@ describe('discover', () => {
     ])
   })
 
+  it('ignores every file of a page’s companion folder, wherever both were given', async () => {
+    put(
+      'in/Ice.html',
+      'in/Ice_files/a.png',
+      'in/Ice_files/frame.html',
+      'in/Ice_files/deep/b.css',
+      'in/Other_files/c.html',
+    )
+    const companions = ['a.png', 'deep/b.css', 'frame.html'].map(
+      (name) => `in/Ice_files/${name}: ignored companion`,
+    )
+    expect(await found('in')).toEqual(['in/Ice.html: file', ...companions, 'in/Other_files/c.html: file'])
+    expect(await found('in/Ice_files', 'in/Ice.html')).toEqual([...companions, 'in/Ice.html: file'])
+  })
+
+  it('takes a companion folder that is given without its page', async () => {
+    put('in/Ice.html', 'in/Ice_files/frame.html')
+    expect(await found('in/Ice_files')).toEqual(['in/Ice_files/frame.html: file'])
+  })
+
   it('takes what the user named himself, hidden or oddly named', async () => {
     put('.hidden.txt', 'odd.json')
     expect(await found('.hidden.txt', 'odd.json')).toEqual(['.hidden.txt: file', 'odd.json: file'])

@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs'
 import { opendir, lstat, stat, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { ReasonCode } from '../shared/outcome.ts'
+import { companionFolders } from './companion-folders.ts'
 import { isDocumentName } from './document-names.ts'
 import { fileProblem } from './file-problem.ts'
 
@@ -19,18 +20,24 @@ export type Found =
 /**
  * Walks what the user gave, in name order, and yields every file below it once.
  * What the user named himself is taken even when hidden or oddly named; inside folders, hidden entries are
- * ignored as wholes (a `.git` folder is one ignored path) and names that are no documents are ignored.
+ * ignored as wholes (a `.git` folder is one ignored path) and names that are no documents are ignored. Every file in
+ * the companion folder of a page that is given too is ignored as a companion.
  */
 export async function* discover(roots: readonly string[]): AsyncGenerator<Found, void, undefined> {
   const entered = new Set<string>()
-  for (const root of roots) yield* visit(root, true, entered)
+  const companions = companionFolders(roots)
+  for (const root of roots) yield* visit(root, companions.has(root) ? 'companion' : 'named', entered)
 }
+
+/** What a path is to the one who gave it: named by the user, found in a folder, or part of a page found there. */
+type Standing = 'named' | 'found' | 'companion'
 
 async function* visit(
   path: string,
-  named: boolean,
+  standing: Standing,
   entered: Set<string>,
 ): AsyncGenerator<Found, void, undefined> {
+  const named = standing === 'named'
   if (!named && isHidden(path)) {
     yield settled(path, 'ignored', 'hidden')
     return
@@ -49,7 +56,8 @@ async function* visit(
     yield settled(path, 'failed', ...fileProblem(error))
     return
   }
-  if (stats.isDirectory()) yield* visitFolder(path, stats, entered)
+  if (stats.isDirectory()) yield* visitFolder(path, stats, standing, entered)
+  else if (standing === 'companion') yield settled(path, 'ignored', 'companion')
   else if (!stats.isFile()) yield settled(path, 'failed', 'not-a-regular-file')
   else if (!named && !isDocumentName(path)) yield settled(path, 'ignored', 'not-a-document')
   else yield { kind: 'file', path, size: Number(stats.size), modified: Number(stats.mtimeMs) }
@@ -58,6 +66,7 @@ async function* visit(
 async function* visitFolder(
   path: string,
   stats: BigIntStats,
+  standing: Standing,
   entered: Set<string>,
 ): AsyncGenerator<Found, void, undefined> {
   const identity = await folderIdentity(path, stats)
@@ -74,7 +83,11 @@ async function* visitFolder(
     return
   }
   names.sort()
-  for (const name of names) yield* visit(join(path, name), false, entered)
+  const companions = companionFolders(names)
+  for (const name of names) {
+    const isCompanion = standing === 'companion' || companions.has(name)
+    yield* visit(join(path, name), isCompanion ? 'companion' : 'found', entered)
+  }
 }
 
 /** A link to a folder around it would bring in far more than the user gave, and itself again. */

@@ -74,6 +74,27 @@ describe('an import', () => {
     expect(listed()).toBe(600)
   })
 
+  it('keeps the pictures that a page shows from its folder', async () => {
+    const gif = Uint8Array.of(...Buffer.from('GIF89a'), 9, 0, 7, 0, 0, 0, 0)
+    mkdirSync(join(folder, 'in/Ice_files'))
+    put('Ice_files/a.gif', gif)
+    put('Ice_files/unused.gif', gif)
+    put(
+      'Ice.html',
+      '<html><title>Ice</title><p>The ice.<img src="Ice_files/a.gif"><img src="Ice_files/gone.gif">',
+    )
+    const { summary } = await run()
+    expect(summary.counts).toMatchObject({ added: 1, ignored: 2, failed: 0 })
+    const opened = openForReading(library.path)
+    if (!opened.ok) throw new Error(opened.problem.sentence)
+    const [entry] = [...opened.value.originalsOf(null)]
+    const pictures = opened.value.pictures(entry?.captureId ?? 0)
+    expect(pictures).toMatchObject([{ address: 'Ice_files/a.gif', type: 'image/gif', width: 9, height: 7 }])
+    const file = opened.value.picture(pictures[0]?.sha256 ?? new Uint8Array())
+    expect(file && [...file.bytes]).toEqual([...gif])
+    opened.value.close()
+  })
+
   it('of the same files again adds nothing', async () => {
     for (let n = 0; n < 20; n++) put(`${n}.txt`, clipping(n))
     await run()

@@ -7,6 +7,7 @@ import { largestFile, parse } from '../parser/parser.ts'
 import type { IncomingCapture } from '../shared/incoming.ts'
 import { searchDocument } from '../shared/search-document.ts'
 import { sketch } from '../shared/sketch.ts'
+import { companionsBeside, readPictures } from './companions.ts'
 import type { FromWorker, ToWorker } from './parse-task.ts'
 import { readRegularFile } from './read-file.ts'
 
@@ -33,7 +34,7 @@ async function read(path: string): Promise<void> {
   answer({ kind: 'hashed', sha256, size: file.bytes.length })
 }
 
-function parseWaiting({ path, bytes, modified, sha256 }: ReadBytes): void {
+async function parseWaiting({ path, bytes, modified, sha256 }: ReadBytes): Promise<void> {
   const parsed = parse(bytes, { fileName: basename(path) })
   if (!parsed.ok) return answer({ kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
   const { bodyHtml: _, blocks, ...facts } = parsed.article
@@ -47,6 +48,7 @@ function parseWaiting({ path, bytes, modified, sha256 }: ReadBytes): void {
     index: searchDocument(blocks),
     sketch: sketch(text),
     textLength: text.length,
+    pictures: await readPictures(parsed.pictures.companions, companionsBeside(path)),
   }
   answer({ kind: 'parsed', capture })
 }
@@ -56,6 +58,6 @@ port.on('message', (message: ToWorker) => {
   else {
     const file = waiting
     waiting = null
-    if (message.kind === 'parse' && file !== null) parseWaiting(file)
+    if (message.kind === 'parse' && file !== null) void parseWaiting(file)
   }
 })

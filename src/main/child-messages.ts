@@ -3,6 +3,7 @@
  * that only main makes; every call has one reply, and events come unasked.
  */
 import type { Events, Replies, Request } from '../shared/contract.ts'
+import type { PictureFile } from '../archive/archive.ts'
 import type { PurgePreview, Selection } from '../shared/list.ts'
 import type { Problem, Result } from '../shared/result.ts'
 
@@ -31,6 +32,8 @@ export type ReaderService = {
   idsOf: (request: Exclude<Selection, { ids: number[] }>) => MaybePromise<Result<number[]>>
   purgePreview: (request: { ids: number[] }) => MaybePromise<Result<PurgePreview>>
   failedPaths: (request: { id: number }) => MaybePromise<Result<string[]>>
+  /** A picture of a capture's body, by its SHA-256 in hexadecimal digits. */
+  picture: (request: { captureId: number; sha256: string }) => MaybePromise<Result<PictureFile>>
   original: (request: { captureId: number }) => MaybePromise<Result<{ fileName: string; bytes: Uint8Array }>>
 }
 

@@ -2,14 +2,22 @@ import type { ReadableLibrary } from '../archive/archive.ts'
 import { parse } from '../parser/parser.ts'
 import type { ArticleView } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import { picturesOf, type PicturesInside } from './body-pictures.ts'
 
 /** An article with its body: bodies are not stored, they are parsed from the original each time. */
-export function readArticle(library: ReadableLibrary, id: number, captureId?: number): Result<ArticleView> {
+export function readArticle(
+  library: ReadableLibrary,
+  inside: PicturesInside,
+  id: number,
+  captureId?: number,
+): Result<ArticleView> {
   const article = library.article(id, captureId)
   if (!article.ok) return article
-  const original = library.original(article.value.captureId)
+  const shown = article.value.captureId
+  const original = library.original(shown)
   if (!original.ok) return original
   const parsed = parse(original.value.bytes, { fileName: original.value.fileName })
   if (!parsed.ok) return fail('unexpected', 'The original can no longer be understood.', parsed.reason)
-  return ok({ ...article.value, bodyHtml: parsed.article.bodyHtml })
+  const pictures = [...inside.keep(shown, parsed.pictures.embedded), ...picturesOf(library, shown)]
+  return ok({ ...article.value, bodyHtml: parsed.article.bodyHtml, pictures })
 }

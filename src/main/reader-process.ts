@@ -3,6 +3,7 @@ import { openForReading, problemOf, type ReadableLibrary } from '../archive/arch
 import { ResultSets } from '../archive/result-sets.ts'
 import { fail, ok, type Problem, type Result } from '../shared/result.ts'
 import type { ReaderService } from './child-messages.ts'
+import type { PicturesInside } from './body-pictures.ts'
 import { originalView } from './original-view.ts'
 import { serve } from './serve.ts'
 
@@ -17,11 +18,17 @@ let problem: Problem | null = null
 let announceReady: () => void = () => {}
 const ready = new Promise<void>((resolve) => (announceReady = resolve))
 let open: Open | null = tryToOpen()
+let inside: PicturesInside | null = null
 
 function tryToOpen(): Open | null {
   const opened = openForReading(path)
   problem = opened.ok ? null : opened.problem
   return opened.ok ? { library: opened.value, resultSets: new ResultSets(opened.value) } : null
+}
+
+async function picturesInside(): Promise<PicturesInside> {
+  const { PicturesInside } = await import('./body-pictures.ts')
+  return (inside ??= new PicturesInside())
 }
 
 /** A new or an old library is created or migrated by the writer first; until then requests wait. */
@@ -77,7 +84,13 @@ const service: ReaderService = {
     withLibrary(async ({ library }) => {
       // Loaded at the first opening: the list must not wait for the parser.
       const { readArticle } = await import('./read-article.ts')
-      return readArticle(library, id, captureId)
+      return readArticle(library, await picturesInside(), id, captureId)
+    }),
+  picture: ({ captureId, sha256 }) =>
+    withLibrary(async ({ library }) => {
+      const inside = await picturesInside()
+      const file = library.picture(Buffer.from(sha256, 'hex')) ?? inside.file(library, captureId, sha256)
+      return file === null ? fail('not-found', 'There is no such picture in the library.') : ok(file)
     }),
 }
 

@@ -15,7 +15,7 @@ import { openWindow } from './window.ts'
 /** @param paths files to import as soon as the window is there */
 export function run(library: string, paths: string[]): void {
   guardSession()
-  serveShell()
+  serveShell((captureId, sha256) => processes.reader.call('picture', { captureId, sha256 }))
 
   const state = new StoredJson<ViewState>(join(app.getPath('userData'), 'view.json'), viewState)
   nativeTheme.themeSource = state.value.theme ?? 'system'

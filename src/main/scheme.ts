@@ -1,7 +1,12 @@
-/** The shell's own scheme: the built page, and nothing else on the disk, is served under it. */
+/**
+ * The shell's own scheme. Served under it are the built page, nothing else on the disk, and the pictures of articles.
+ */
 import { app, protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, isAbsolute, relative, resolve } from 'node:path'
+import type { PictureFile } from '../archive/archive.ts'
+import { readPicturePath } from '../shared/picture.ts'
+import type { Result } from '../shared/result.ts'
 import { appFile } from './app-files.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
@@ -28,10 +33,15 @@ export function registerShellScheme(): void {
   ])
 }
 
+/** Asks the library for a picture of a capture, by its SHA-256 in hexadecimal digits. */
+export type FindPicture = (captureId: number, sha256: string) => Promise<Result<PictureFile>>
+
 /** After `ready`. */
-export function serveShell(): void {
+export function serveShell(findPicture: FindPicture): void {
   const root = appFile('out/renderer')
   protocol.handle(shellScheme, async (request) => {
+    const wanted = request.method === 'GET' ? pictureOf(request.url) : null
+    if (wanted !== null) return pictureResponse(await findPicture(wanted.captureId, wanted.sha256))
     const file = shellFile(root, request.url)
     if (request.method !== 'GET' || file === null) return new Response('Not found', { status: 404 })
     const bytes = await readFile(file).catch(() => null)
@@ -45,6 +55,26 @@ export function serveShell(): void {
     })
     return new Response(new Uint8Array(bytes), { headers })
   })
+}
+
+function pictureOf(url: string): ReturnType<typeof readPicturePath> {
+  const parsed = URL.parse(url)
+  return parsed?.host === shellHost && parsed.search === '' ? readPicturePath(parsed.pathname) : null
+}
+
+/** Its type is what its bytes are, a raster image: no browser makes a document of it. */
+function pictureResponse(found: Result<PictureFile>): Response {
+  if (!found.ok) return new Response('Not found', { status: 404 })
+  const { type, bytes } = found.value
+  const headers = {
+    'Content-Type': type,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    // What is purged from the library must not live on in a cache
+    'Cache-Control': 'no-store',
+  }
+  return new Response(new Uint8Array(bytes), { headers })
 }
 
 const contentTypes: Record<string, string> = {

@@ -1,9 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parse } from './parser.ts'
+import { parse, type ParseResult } from './parser.ts'
 
 /** Every file under fixtures/ stands beside what it must become: `name.txt`, `name.expected.json`. */
 const root = new URL('./fixtures/', import.meta.url)
+
+/** Most files have no pictures of their own: their expectations need not say so. */
+function withoutEmpty(result: ParseResult): unknown {
+  if (!result.ok) return result
+  const { pictures, ...rest } = result
+  return pictures.embedded.length + pictures.companions.length === 0 ? rest : result
+}
 
 describe.each(readdirSync(root))('%s', (format) => {
   const folder = new URL(`${format}/`, root)
@@ -12,7 +19,7 @@ describe.each(readdirSync(root))('%s', (format) => {
   test.each(names)('%s', (name) => {
     const expected = new URL(name.replace(/\.\w+$/, '.expected.json'), folder)
     const result = parse(new Uint8Array(readFileSync(new URL(name, folder))), { fileName: name })
-    expect(result).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
+    expect(withoutEmpty(result)).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
   })
 
   test('no expectation stands without its file', () => {

@@ -1,6 +1,7 @@
 import type { LeadImage } from '../shared/article.ts'
 import { imageAddress } from '../shared/image-address.ts'
 import type { Image } from './blocks.ts'
+import { isCompanionAddress } from './companions.ts'
 
 /** An image further down illustrates a paragraph, not the article. */
 const mostRunsBefore = 2
@@ -12,6 +13,8 @@ const mostRunsBefore = 2
 export function leadImage(images: readonly Image[], articleAddress: string | null): LeadImage | null {
   for (const image of images) {
     if (image.runsBefore > mostRunsBefore) return null
+    // A fragment is a picture inside the file, and a companion stands beside it: neither has an address of its own
+    if (image.address.startsWith('#') || isCompanionAddress(image.address)) continue
     const address = absolute(imageAddress(image.address), articleAddress)
     if (address !== null) return { address, caption: image.caption }
   }

@@ -12,12 +12,6 @@ const link = '[A harbour under ice](https://news.example.com/ice)'
 describe('files of other kinds are no clippings', () => {
   test.each([
     ['prose', 'The harbour froze on a Tuesday.\n\nThen it thawed.'],
-    ['a web page', '<!doctype html><html><head><title>Ice</title></head><body><p>Ice.</p></body></html>'],
-    ['a web page below a number in a comment', `${stamp}\n<!DOCTYPE html>\n<html><p>Ice.</p></html>`],
-    [
-      'a web page below a saved-from comment',
-      '<!-- saved from url=(0026)https://news.example.com/ -->\n<html></html>',
-    ],
     ['a fragment of HTML', '<div><i>Ada<br>2019-03-02</i></div><p>Ice.</p>'],
     ['XML', `<?xml version="1.0"?>\n<rss></rss>`],
     ['front matter', '---\ntitle: Ice\nurl: https://news.example.com/ice\n---\n\n<p>Ice.</p>'],
@@ -39,6 +33,26 @@ describe('files of other kinds are no clippings', () => {
   ])('%s', (_, text) => {
     expect(clipping.recognise(text, { fileName: 'a.txt' })).toBe(false)
   })
+})
+
+test.each([
+  ['a web page', '<!doctype html><html><head><title>Ice</title></head><body><p>Ice.</p></body></html>'],
+  ['a web page below a number in a comment', `${stamp}\n<!DOCTYPE html>\n<html><p>Ice.</p></html>`],
+  ['a saved-from comment', '<!-- saved from url=(0026)https://news.example.com/ -->\n<p>Ice.</p>'],
+  [
+    'a page below an XML declaration',
+    '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">\n<html><p>Ice.</p></html>',
+  ],
+])('%s is a web page, whatever its name', (_, text) => {
+  expect(parseText(text)).toMatchObject({ ok: true, article: { format: 'web-page', excerpt: 'Ice.' } })
+})
+
+test('a fragment of HTML is a web page by its name only', () => {
+  const fragment = new TextEncoder().encode('<div><i>Ada<br>2019-03-02</i></div><p>Ice.</p>')
+  for (const fileName of ['a.html', 'a.HTM', 'a.xhtml'])
+    expect(parse(fragment, { fileName })).toMatchObject({ ok: true, article: { format: 'web-page' } })
+  const feed = new TextEncoder().encode('<?xml version="1.0"?>\n<rss></rss>')
+  expect(parse(feed, { fileName: 'a.html' })).toEqual({ ok: false, reason: 'no-reader-format' })
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import type { Moment } from './moment.ts'
 
 /** The reader formats that exist; each is one file in `src/parser/formats`. */
-export type ReaderFormat = 'clipping' | 'front-matter' | 'markdown' | 'plain-text'
+export type ReaderFormat = 'clipping' | 'web-page' | 'front-matter' | 'markdown' | 'plain-text'
 
 /** Raise it when any address gives another key than before: libraries then re-key their articles. */
 export const identityRules = 1
@@ -63,7 +63,10 @@ export interface ParsedArticle {
   topics: Topic[]
   tags: string[]
   references: Reference[]
-  /** Hostile HTML: the body as it stands in the file, without the byline block. */
+  /**
+   * Hostile HTML: the body as it stands in the file, without what the other fields took from it. Images of the file
+   * itself have the address `#embedded-N`.
+   */
   bodyHtml: string
   /** The whole visible text in reading order: title, byline, body and captions, topics, tags. */
   blocks: Block[]

@@ -1,4 +1,5 @@
 import type { ParsedArticle } from './article.ts'
+import type { PictureKind } from './picture.ts'
 import type { SearchDocument } from './search-document.ts'
 
 /** What is remembered of a parsed file besides its bytes: bodies are parsed again when they are read. */
@@ -12,6 +13,15 @@ export interface IncomingOriginal {
   size: number
   packing: 'raw' | 'brotli'
   packed: Uint8Array
+}
+
+/** A picture from a file beside the one that shows it, on its way into the library. */
+export interface IncomingPicture extends PictureKind {
+  /** The image's `src`, exactly as the body has it. */
+  address: string
+  /** 32 bytes. */
+  sha256: Uint8Array
+  bytes: Uint8Array
 }
 
 /** A file that was read and understood: everything the library writes for it in one transaction. */
@@ -28,4 +38,6 @@ export interface IncomingCapture {
   sketch: Uint8Array
   /** Characters of visible text. */
   textLength: number
+  /** Each address once. What stands in the file itself is not among them. */
+  pictures: IncomingPicture[]
 }

@@ -1,5 +1,6 @@
 import type { LeadImage, ReaderFormat, Reference, Topic } from './article.ts'
 import type { Day, Moment } from './moment.ts'
+import type { HeldPicture } from './picture.ts'
 
 export const sortKeys = ['published', 'captured', 'imported', 'title'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -149,6 +150,8 @@ export interface ArticleView {
   sameAddress: boolean
   /** Hostile HTML: sanitise before it meets a document. */
   bodyHtml: string
+  /** The images of the body that can be shown. */
+  pictures: HeldPicture[]
 }
 
 export interface LibraryInfo {

@@ -1,7 +1,7 @@
 /** Captures of our own making, for tests. */
 import { createHash } from 'node:crypto'
 import type { Block, Reference, Topic } from '../../shared/article.ts'
-import type { IncomingCapture } from '../../shared/incoming.ts'
+import type { IncomingCapture, IncomingPicture } from '../../shared/incoming.ts'
 import type { Moment } from '../../shared/moment.ts'
 import { searchDocument } from '../../shared/search-document.ts'
 import { sketch } from '../../shared/sketch.ts'
@@ -22,6 +22,7 @@ export interface Made {
   references?: Reference[]
   /** What stands in the file; else something that no other file has. */
   bytes?: Uint8Array
+  pictures?: IncomingPicture[]
 }
 
 export const at = (iso: string, zoned = true): Moment => ({ instant: Date.parse(iso), zoned, from: 'header' })
@@ -73,6 +74,7 @@ export function capture(made: Made = {}): IncomingCapture {
     index: searchDocument(blocks),
     sketch: sketch(text),
     textLength: text.length,
+    pictures: made.pictures ?? [],
   }
 }
 

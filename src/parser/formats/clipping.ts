@@ -2,6 +2,8 @@
 import type { MissingPart } from '../../shared/article.ts'
 import { assemble } from '../assemble.ts'
 import { BlockReader } from '../blocks.ts'
+import { companionAddresses } from '../companions.ts'
+import { EmbeddedPictures, takeOutEmbedded } from '../embedded.ts'
 import { leadImage } from '../lead-image.ts'
 import { isMarkdown, markdownToHtml } from '../markdown.ts'
 import { readMarkup } from '../markup.ts'
@@ -23,7 +25,8 @@ function parse(text: string): FormatResult {
   const body = text.slice(header.bodyStart)
   const { byline, published, end } = readByline(body)
   const written = body.slice(end).trim()
-  const bodyHtml = isMarkdown(written) ? markdownToHtml(written) : written
+  const embedded = new EmbeddedPictures()
+  const bodyHtml = takeOutEmbedded(isMarkdown(written) ? markdownToHtml(written) : written, embedded)
   const [blocks, links] = readMarkup(bodyHtml, () => [new BlockReader(), new LinkReader()] as const)
   const { runs, images } = blocks.end()
 
@@ -47,5 +50,6 @@ function parse(text: string): FormatResult {
     runs,
     missing,
   })
-  return { ok: true, article }
+  const pictures = { embedded: embedded.all, companions: companionAddresses(images) }
+  return { ok: true, article, pictures }
 }

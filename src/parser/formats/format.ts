@@ -1,5 +1,6 @@
 import type { ParsedArticle, ReaderFormat } from '../../shared/article.ts'
 import type { ReasonCode } from '../../shared/outcome.ts'
+import type { BodyPictures } from '../embedded.ts'
 
 /** What is known of a file besides its text. */
 export interface Hint {
@@ -8,7 +9,9 @@ export interface Hint {
 }
 
 export type FormatResult =
-  { ok: true; article: ParsedArticle } | { ok: false; reason: ReasonCode; detail?: string }
+  /** Without `pictures` the body shows none but those on the web. */
+  | { ok: true; article: ParsedArticle; pictures?: BodyPictures }
+  | { ok: false; reason: ReasonCode; detail?: string }
 
 /** One kind of saved file. A new one is a new file here, its line in parser.ts, and its fixtures. */
 export interface ReaderFormatModule {

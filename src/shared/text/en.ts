@@ -198,7 +198,7 @@ export const en = {
   originalTruncated: (characters: number) =>
     `Only the first ${number(characters)} characters are shown. Saving writes the whole file.`,
   imageNotKept: 'Image not kept',
-  imageInside: 'Image inside the file, not shown yet',
+  imageInside: 'Image inside the file, damaged or of a kind that is not shown',
   plainTextShown: 'The page could not be shown safely with its layout: this is its plain text.',
   noBody: 'The file holds no text beyond its heading.',
 

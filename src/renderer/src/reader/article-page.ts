@@ -28,7 +28,7 @@ const tooManyBlocks = 5_000
 export function articlePage(document: Document, article: ArticleView, timeZone: string): HTMLElement {
   const { fragment, plain } = sanitise(article.bodyHtml)
   const body = make(document, 'div', { class: 'body' }, document.adoptNode(fragment))
-  dress(body)
+  dress(body, article)
   if (body.childElementCount > manyBlocks && body.childElementCount < tooManyBlocks)
     body.classList.add('long')
   return make(

@@ -82,7 +82,9 @@ function copyAttributes(source: Element, copy: Element): void {
   const { localName } = copy
   for (const name of [...everywhere, ...(attributesOf.get(localName) ?? [])]) {
     const value = attributeOf(source, name)
-    if (value !== null) copy.setAttribute(name, within(name, value))
+    // A share of the page's width says nothing about this one's
+    if (value !== null && !(largestNumber.has(name) && value.trim().endsWith('%')))
+      copy.setAttribute(name, within(name, value))
   }
   const address = attributeOf(source, localName === 'img' ? 'src' : 'href')
   if (address !== null && (localName === 'a' || localName === 'img'))
