@@ -59,7 +59,7 @@ describe('an import', () => {
     put('again.txt', clipping(7))
     put('empty.txt', '')
     put('binary.txt', Uint8Array.of(0, 1, 2, 0, 255))
-    put('prose.txt', 'Just some lines that nobody saved from anywhere.')
+    put('prose.article', 'Just some lines that nobody saved from anywhere.')
     put('photo.jpg', 'not looked into')
     put('.hidden', 'x')
     const { summary, outcomes } = await run()
@@ -69,7 +69,7 @@ describe('an import', () => {
     expect(summary.failures.map(({ path, reason }) => [basename(path), reason]).sort()).toEqual([
       ['binary.txt', 'binary'],
       ['empty.txt', 'empty'],
-      ['prose.txt', 'no-reader-format'],
+      ['prose.article', 'no-reader-format'],
     ])
     expect(listed()).toBe(600)
   })
