@@ -12,6 +12,8 @@ import { endTag, isVoid, startTag, writtenText } from './web-page-write.ts'
 export interface LeanBody {
   html: string
   elements: number
+  /** Pieces of text: a tree has a node for each. */
+  texts: number
   /** Levels of nesting. */
   depth: number
 }
@@ -57,8 +59,8 @@ export function leanBody(html: string, options: LeanOptions): LeanBody {
     },
   })
   parser.end(html)
-  if (most <= deepest) return { html: writer.html, elements: writer.elements, depth: most }
-  return { html: behindHead(html), elements: Infinity, depth: most }
+  if (most <= deepest) return { html: writer.html, elements: writer.elements, texts: writer.texts, depth: most }
+  return { html: behindHead(html), elements: Infinity, texts: Infinity, depth: most }
 }
 
 function isDropped(name: string, attributes: Attributes): boolean {
@@ -78,6 +80,7 @@ const keptAttributes = (
 
 class LeanWriter {
   elements = 0
+  texts = 0
   readonly #options: LeanOptions
   readonly #parts: string[] = []
   #inNoscript = 0
@@ -109,7 +112,11 @@ class LeanWriter {
   }
 
   text(text: string): void {
-    if (this.#inNoscript === 0) this.#parts.push(writtenText(text))
+    if (this.#inNoscript > 0) return
+    const written = writtenText(text)
+    // The parser begins a new piece at each reference.
+    this.texts += written.split('&').length
+    this.#parts.push(written)
   }
 
   close(name: string): void {

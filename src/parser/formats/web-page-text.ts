@@ -18,6 +18,8 @@ export interface MainText {
 const deepestTree = 120
 /** Readability walks the tree many times, and in one that is all one list that takes the square of its length. */
 const mostElements = 10_000
+/** It spreads the children of an element as arguments, which overflow. */
+const mostTexts = 30_000
 /** Characters of text below which Readability tries again with less strict rules: a brief in Chinese has 200. */
 const shortestArticle = 200
 /** Of the page's prose, what Readability must have found: the rest is comments, other articles, menus. */
@@ -34,7 +36,7 @@ export function mainText(
   facts: Pick<PageFacts, 'title' | 'byline' | 'textLength'>,
 ): MainText {
   const whole = { bodyHtml: lean.html.trim(), byline: '' }
-  if (lean.depth > deepestTree || lean.elements > mostElements) return whole
+  if (lean.depth > deepestTree || lean.elements > mostElements || lean.texts > mostTexts) return whole
   const found = readable(lean.html, facts)
   if (found === null) return whole
   const page = runsOf(lean.html)
