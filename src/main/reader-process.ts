@@ -26,6 +26,17 @@ function tryToOpen(): Open | null {
   return opened.ok ? { library: opened.value, resultSets: new ResultSets(opened.value) } : null
 }
 
+/** Milliseconds that the first list has for itself before the parser is loaded, which takes a tenth of a second. */
+const parserRest = 1_500
+let isParserComing = false
+
+/** Neither the first list nor the first article is to wait for it. */
+function loadParserSoon(): void {
+  if (isParserComing) return
+  isParserComing = true
+  setTimeout(() => void import('./read-article.ts'), parserRest)
+}
+
 async function picturesInside(): Promise<PicturesInside> {
   const { PicturesInside } = await import('./body-pictures.ts')
   return (inside ??= new PicturesInside())
@@ -49,7 +60,10 @@ const service: ReaderService = {
     return ok(null)
   },
   library: () => withLibrary(({ library }) => ok(library.info())),
-  openList: ({ query, count }) => withLibrary(({ resultSets }) => resultSets.open(query, count)),
+  openList: ({ query, count }) => {
+    loadParserSoon()
+    return withLibrary(({ resultSets }) => resultSets.open(query, count))
+  },
   listRows: ({ handle, start, count }) =>
     withLibrary(({ resultSets }) => resultSets.rows(handle, start, count)),
   carryRows: ({ from, to, rows, ranges }) =>
@@ -82,7 +96,6 @@ const service: ReaderService = {
     }),
   openArticle: ({ id, captureId }) =>
     withLibrary(async ({ library }) => {
-      // Loaded at the first opening: the list must not wait for the parser.
       const { readArticle } = await import('./read-article.ts')
       return readArticle(library, await picturesInside(), id, captureId)
     }),

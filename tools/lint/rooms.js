@@ -20,6 +20,7 @@ const homes = {
   electron: ['main', 'preload'],
   'better-sqlite3': ['archive'],
   linkedom: ['parser'],
+  '@mozilla/readability': ['parser'],
   svelte: ['renderer'],
   dompurify: ['renderer'],
   commander: ['cli'],

@@ -75,7 +75,7 @@ function readable(html: string, { title, byline }: Pick<PageFacts, 'title' | 'by
     charThreshold: shortestArticle,
     disableJSONLD: true,
     keepClasses: false,
-    serializer: (node) => written(node, title),
+    serializer: (node: TreeNode) => written(node, title),
   }).parse()
   if (parsed === null || !parsed.content) return null
   return { bodyHtml: parsed.content.trim(), byline: byline === '' ? oneLine(parsed.byline ?? '') : '' }
