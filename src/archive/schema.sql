@@ -34,7 +34,8 @@ CREATE TABLE import (
   id INTEGER PRIMARY KEY,
   started INTEGER NOT NULL,
   ended INTEGER, -- null while it runs, and for one that was killed
-  ended_as TEXT -- completed, cancelled, stopped; null while it runs
+  ended_as TEXT, -- completed, cancelled, stopped; null while it runs
+  undo TEXT CHECK (undo IN ('begun', 'done')) -- whether what it brought was taken away again
 ) STRICT;
 
 -- What is asked for to list and to filter; all texts stand in the shown capture.

@@ -7,13 +7,13 @@ import { largestFile, parse } from '../parser/parser.ts'
 import type { IncomingCapture } from '../shared/incoming.ts'
 import { searchDocument } from '../shared/search-document.ts'
 import { sketch } from '../shared/sketch.ts'
-import type { FromWorker, ToWorker } from './parse-task.ts'
+import type { FileToRead, FromWorker, ToWorker } from './parse-task.ts'
 import { readRegularFile } from './read-file.ts'
 
 interface ReadBytes {
   path: string
-  bytes: Buffer
-  modified: number
+  bytes: Uint8Array
+  modified: number | null
   sha256: Uint8Array
 }
 
@@ -25,8 +25,8 @@ let waiting: ReadBytes | null = null
 const answer = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
   port.postMessage(message, transfer)
 
-async function read(path: string): Promise<void> {
-  const file = await readRegularFile(path, largestFile)
+async function read({ path, given }: FileToRead): Promise<void> {
+  const file = given ? { ok: true as const, ...given } : await readRegularFile(path, largestFile)
   if (!file.ok) return answer({ kind: 'failed', reason: file.reason, detail: file.detail })
   const sha256 = new Uint8Array(createHash('sha256').update(file.bytes).digest())
   waiting = { path, bytes: file.bytes, modified: file.modified, sha256 }
@@ -52,7 +52,7 @@ function parseWaiting({ path, bytes, modified, sha256 }: ReadBytes): void {
 }
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'read') void read(message.path)
+  if (message.kind === 'read') void read(message)
   else {
     const file = waiting
     waiting = null

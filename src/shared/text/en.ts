@@ -72,6 +72,15 @@ const reason: Record<ReasonCode, string> = {
   'no-content': 'The file holds neither a title nor any text.',
   'too-deep': 'The HTML is nested too deeply.',
   'parse-error': 'The file could not be understood.',
+  'unsafe-path': 'Its archive gives it a path that leads out of the archive.',
+  encrypted: 'It is encrypted.',
+  'compression-unknown': 'It is packed in a way that Pressmark cannot unpack.',
+  'size-lies': 'It is not as long as its archive says.',
+  'entry-damaged': 'It is damaged in its archive.',
+  'archive-damaged': 'The archive is damaged or cut off; what was read before that stays.',
+  'archive-bomb': 'The archive unpacks to far more than an honest one; the rest was left.',
+  'too-many-entries': 'The archive has too many entries; the rest was left.',
+  'nested-too-deep': 'It is an archive in an archive in an archive, which is not opened.',
   'worker-died': 'The file crashed the process that was reading it.',
   'time-limit': 'Reading the file took too long.',
 }
@@ -220,6 +229,7 @@ export const en = {
   outcomes,
   importEnd,
   nothingFound: 'no files found',
+  noSuchImport: (id: number) => `There is no import ${id}.`,
   failures: (shown: number, all: number) =>
     shown < all
       ? `Show the first ${number(shown)} of ${number(all)} failures`
