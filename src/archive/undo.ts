@@ -28,8 +28,9 @@ export interface UndoSlice {
 }
 
 /** Captures that an import brought, or took over, by the outcome that says so. Needs @import. */
-const brought = `
-  FROM outcome JOIN capture ON capture.id = outcome.capture_id AND capture.import_id = outcome.import_id
+const brought = (outcome: string): string => `
+  FROM ${outcome} CROSS JOIN capture
+    ON capture.id = outcome.capture_id AND capture.import_id = outcome.import_id
   WHERE outcome.import_id = @import`
 
 /** The first other import that was given the capture's file and still stands for it. Needs @import. */
@@ -40,7 +41,7 @@ const heir = `
 export function undoPreviewer(db: Connection): (importId: number) => UndoPreview {
   const count = db.prepare<{ import: number }, UndoPreview>(`
     WITH
-      own AS MATERIALIZED (SELECT DISTINCT capture.id, capture.article_id, capture.original_id, (${heir}) AS heir ${brought}),
+      own AS MATERIALIZED (SELECT DISTINCT capture.id, capture.article_id, capture.original_id, (${heir}) AS heir ${brought('outcome')}),
       gone AS MATERIALIZED (SELECT * FROM own WHERE heir IS NULL)
     SELECT
       (SELECT count(*) FROM gone) AS captures,
@@ -61,21 +62,32 @@ export function importUndoer(db: Connection, dayOf: DayOf) {
   )
   const mark = db.prepare<['begun' | 'done', number]>('UPDATE import SET undo = ? WHERE id = ?')
   const next = db.prepare<
-    { import: number; last: number; count: number },
+    { import: number; last: number; end: number; count: number },
     { outcomeId: number; captureId: number; articleId: number; originalId: number; heir: number | null }
   >(`
     SELECT outcome.id AS outcomeId, capture.id AS captureId, capture.article_id AS articleId,
            capture.original_id AS originalId, (${heir}) AS heir
-    ${brought} AND outcome.id > @last ORDER BY outcome.id LIMIT @count`)
+    ${brought('outcome NOT INDEXED')} AND outcome.id > @last AND outcome.id <= @end ORDER BY outcome.id LIMIT @count`)
+  // The outcomes of an import follow each other: walked in the table itself, in its order, they need no sorting.
+  const ends = db.prepare<[number], { first: number | null; end: number | null }>(
+    'SELECT min(id) AS first, max(id) AS end FROM outcome WHERE import_id = ?',
+  )
   const handOver = db.prepare<{ capture: number; heir: number }>(`
     UPDATE capture SET (import_id, path) = (SELECT import_id, path FROM outcome WHERE id = @heir)
     WHERE id = @capture`)
   const unfinished = db.prepare<[], number>("SELECT id FROM import WHERE undo = 'begun' ORDER BY id").pluck()
   /** How far the undo of an import has come in this process: what is gone must not be walked over each time. */
-  const reached = new Map<number, number>()
+  const reached = new Map<number, { last: number; end: number }>()
+
+  const range = (importId: number): { last: number; end: number } => {
+    const { first, end } = ends.get(importId) ?? { first: null, end: null }
+    return { last: (first ?? 1) - 1, end: end ?? 0 }
+  }
 
   return {
     unfinished: (): number[] => unfinished.all(),
+    /** After a slice that was rolled back. */
+    forget: (): void => reached.clear(),
     /** To be run in a transaction. Of an import that is undone it does nothing. */
     slice: (importId: number): Result<UndoSlice> => {
       const change = { added: 0, updated: 0, removed: 0 }
@@ -86,10 +98,12 @@ export function importUndoer(db: Connection, dayOf: DayOf) {
       mark.run('begun', importId)
 
       const until = performance.now() + sliceTime
-      let last = reached.get(importId) ?? 0
+      const begin = reached.get(importId) ?? range(importId)
+      const { end } = begin
+      let { last } = begin
       let done = false
       while (!done && performance.now() < until) {
-        const page = next.all({ import: importId, last, count: pageSize })
+        const page = next.all({ import: importId, last, end, count: pageSize })
         const touched = new Set<number>()
         // A page may name a capture twice, where an archive holds a file twice.
         const seen = new Set<number>()
@@ -115,7 +129,7 @@ export function importUndoer(db: Connection, dayOf: DayOf) {
         }
         done = page.length < pageSize
       }
-      reached.set(importId, last)
+      reached.set(importId, { last, end })
       if (done) {
         mark.run('done', importId)
         reached.delete(importId)

@@ -93,7 +93,11 @@ export function writableLibrary(
     isKnown: (sha256) => originals.isKnown(sha256),
     writeBatch: (importId, items) => attempt(() => write(importId, items, Date.now())),
     rehearse: () => rehearsal(db),
-    undoSlice: (importId) => flat(attempt(() => whole(() => undo.slice(importId)))),
+    undoSlice: (importId) => {
+      const slice = attempt(() => whole(() => undo.slice(importId)))
+      if (!slice.ok) undo.forget()
+      return flat(slice)
+    },
     unfinishedUndos: () => undo.unfinished(),
     removeArticles: (ids) => attempt(() => ({ ids: whole(() => articles.remove(ids, Date.now())) })),
     restoreArticles: (ids) => attempt(() => ({ count: whole(() => articles.restore(ids)).length })),
