@@ -105,7 +105,7 @@ export class ImportRun {
     if (failed) {
       this.#problem ??= {
         code: 'unexpected',
-        sentence: text.importEnd.stopped,
+        sentence: text.importStopped,
         detail: String(failed.reason),
       }
       this.end('stopped')

@@ -5,8 +5,6 @@ import { fail, ok, type Result } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
 import { ImportRun, type RunOptions } from './import-run.ts'
 
-export { undoImport } from './undo.ts'
-
 export interface ImporterOptions extends Omit<RunOptions, 'target' | 'dryRun'> {
   library: ImportTarget
   onEnded?: (summary: ImportSummary) => void

@@ -31,7 +31,7 @@ const homes = {
 const faces = {
   archive: ['archive', 'packing', 'result-sets'],
   parser: ['parser'],
-  importer: ['importer', 'parse-worker'],
+  importer: ['importer', 'parse-worker', 'undo', 'watch'],
   exporter: ['exporter', 'file-names'],
 }
 

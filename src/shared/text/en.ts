@@ -2,6 +2,7 @@ import type { Provenance } from '../moment.ts'
 import {
   outcomeKinds,
   type ImportEnd,
+  type ImportSummary,
   type OutcomeCounts,
   type OutcomeKind,
   type ReasonCode,
@@ -48,11 +49,23 @@ const outcomes = (counts: OutcomeCounts): string => {
   return list.format(parts)
 }
 
+const tryEnd: Record<ImportEnd, string> = {
+  completed: 'Tried without importing',
+  cancelled: 'Trying cancelled',
+  stopped: 'Trying stopped before its end',
+}
+
+/** `Import finished: 12 added, 1 failed` */
+const importSummary = ({ dryRun, end, counts }: Pick<ImportSummary, 'dryRun' | 'end' | 'counts'>): string =>
+  `${(dryRun ? tryEnd : importEnd)[end]}: ${outcomes(counts) || nothingFound}`
+
 const importEnd: Record<ImportEnd, string> = {
   completed: 'Import finished',
   cancelled: 'Import cancelled; what was added stays',
   stopped: 'Import stopped before its end; what was added stays',
 }
+
+const nothingFound = 'no files found'
 
 const reason: Record<ReasonCode, string> = {
   hidden: 'It is a hidden file.',
@@ -227,8 +240,9 @@ export const en = {
   dropHereHelp: 'Files and folders, as many as you like',
   outcome,
   outcomes,
-  importEnd,
-  nothingFound: 'no files found',
+  importSummary,
+  nothingFound,
+  importStopped: importEnd.stopped,
   noSuchImport: (id: number) => `There is no import ${id}.`,
   failures: (shown: number, all: number) =>
     shown < all
@@ -412,6 +426,25 @@ export const en = {
     mergeNow: 'Merge',
     shown: (shown: number, all: number) =>
       `The first ${number(shown)} of ${counted(all, 'source', 'sources')}: find the others by name.`,
+  },
+  undoImport: {
+    open: 'Undo this import…',
+    question: 'Undo this import?',
+    goes: (what: { articles: number; captures: number; bytes: number }) =>
+      what.captures === 0
+        ? 'Nothing will leave the library: what this import brought is gone, or another import was given it, too.'
+        : `${counted(what.captures, 'capture', 'captures')}, ${size(what.bytes)} of original files, will leave the library, and with them ${articles(what.articles)} of which there is no other capture.`,
+    kept: (count: number) =>
+      `${counted(count, 'capture', 'captures')} will stay, as another import was given the same files.`,
+    forever:
+      'The import stays in this list, marked as undone. Its files, wherever you keep them, are not touched and can be imported again.',
+    undo: 'Undo import',
+    keep: 'Keep',
+    done: (removed: number, updated: number) =>
+      removed + updated === 0
+        ? 'Import undone: nothing had to leave the library'
+        : `Import undone: ${articles(removed)} removed${updated > 0 ? `, ${number(updated)} with fewer captures` : ''}`,
+    mark: { begun: 'being undone', done: 'undone' },
   },
   handingOut: {
     exported: (count: number, bytes: number, folder: string) =>
