@@ -64,7 +64,7 @@ export const noOutcomes = (): OutcomeCounts => ({
 })
 
 export interface ImportProgress {
-  /** 0 for a dry run, which the library knows nothing of. */
+  /** Negative for a dry run, which the library knows nothing of. */
   importId: number
   /** Nothing is written: the counts are what they would be. */
   dryRun: boolean

@@ -230,6 +230,14 @@ export const en = {
   importRegion: 'Import',
   importRefused: 'Nothing was imported',
   importing: 'Importing…',
+  trying: 'Trying…',
+  tryImport: {
+    choice: 'Try without importing',
+    title: 'What an import would do',
+    explanation: 'Nothing was imported. An import of the same files would come to this:',
+    nothing: 'No files were found.',
+    importNow: 'Import now',
+  },
   importCount: (done: number, found: number, foundAll: boolean) =>
     `${number(done)} of ${foundAll ? files(found) : `${files(found)} found so far`}`,
   importRate: (perSecond: number) => `${number(Math.round(perSecond))} per second`,
@@ -306,6 +314,9 @@ export const en = {
     file: 'File',
     importFiles: 'Import Files…',
     importFolders: 'Import Folder…',
+    tryImport: 'Try Without Importing',
+    tryFiles: 'Files…',
+    tryFolders: 'Folder…',
     imports: 'Past Imports',
     openLibrary: 'Open Library…',
     saveCopy: 'Save a Copy of the Library…',
@@ -323,6 +334,8 @@ export const en = {
   dialog: {
     importTitle: 'Import saved articles',
     importButton: 'Import',
+    tryTitle: 'Try an import: nothing is changed',
+    tryButton: 'Try',
     saveOriginalTitle: 'Save the original file',
     exportTitle: 'Choose where the originals go',
     exportButton: 'Export Here',
