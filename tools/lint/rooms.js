@@ -31,7 +31,7 @@ const homes = {
 const faces = {
   archive: ['archive', 'packing', 'result-sets'],
   parser: ['parser'],
-  importer: ['importer', 'parse-worker', 'undo', 'watch'],
+  importer: ['importer', 'parse-worker', 'undo'],
   exporter: ['exporter', 'file-names'],
 }
 
