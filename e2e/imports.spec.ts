@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
+import { madeZip } from '../src/importer/containers/testing/made-zip.ts'
 import { articles, drop, expect, status, test } from './pressmark.ts'
 
 const choose = (app: ElectronApplication, filePaths: string[]): Promise<void> =>
@@ -33,6 +34,45 @@ test('files and folders are imported by button and by keys, once each', async ({
   await page.getByRole('searchbox', { name: 'Search' }).focus()
   await page.keyboard.press('Control+o')
   await expect(status(page)).toContainText('2 duplicate')
+})
+
+test('an import is tried first, then done, and taken back', async ({ folder, launch }) => {
+  const paths = await write(folder, {
+    'shelf.zip': madeZip([
+      { name: 'one.txt', data: clipping(lighthouse) },
+      { name: 'in/two.txt', data: clipping(nightTrain) },
+      { name: 'photo.jpg', data: 'x' },
+      { name: 'empty.txt' },
+    ]),
+  })
+  const { app, page } = await launch()
+  await choose(app, paths)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByLabel('Try without importing').check()
+  await page.getByRole('button', { name: 'Files…', exact: true }).click()
+  const tried = page.getByRole('dialog', { name: 'What an import would do' })
+  await expect(tried.getByRole('listitem').first()).toHaveText('2 added')
+  await expect(tried).toContainText('1 failed')
+  await expect(tried).toContainText('shelf.zip!/empty.txt')
+  await expect(articles(page).getByRole('option')).toHaveCount(0)
+
+  await tried.getByRole('button', { name: 'Import now' }).click()
+  await expect(status(page)).toContainText('Import finished: 2 added, 1 ignored, 1 failed')
+  await expect(articles(page).getByRole('option')).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('button', { name: 'History…' }).click()
+  const past = page.getByRole('dialog', { name: 'Past imports' })
+  await past.getByRole('button', { name: 'Undo this import…' }).click()
+  const question = page.getByRole('dialog', { name: 'Undo this import?' })
+  await expect(question).toContainText('2 captures')
+  await expect(question).toContainText('2 articles')
+  await question.getByRole('button', { name: 'Undo import' }).click()
+  await expect(past).toContainText('Import undone: 2 articles removed')
+  await expect(past.getByRole('button', { name: /finished, undone/ })).toBeVisible()
+  await expect(past.getByRole('button', { name: 'Undo this import…' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(articles(page).getByRole('option')).toHaveCount(0)
 })
 
 test('failures are listed with path, reason and sentence, copied, and tried again once mended', async ({

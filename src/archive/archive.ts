@@ -3,7 +3,8 @@
  * which parse workers use because they must not load SQLite. See docs/library.md, and schema.sql for the tables.
  */
 export { openForReading, openForWriting, type WritingOptions } from './open.ts'
-export type { WritableLibrary } from './writable.ts'
+export { rehearseWithoutLibrary } from './rehearsal.ts'
+export type { ImportTarget, WritableLibrary } from './writable.ts'
 export type { OriginalFile, ReadableLibrary } from './readable.ts'
 export type { BatchItem, BatchReport, LibraryChange } from './batch.ts'
 export type { CheckReport } from './check.ts'

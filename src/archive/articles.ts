@@ -31,6 +31,16 @@ const listColumns = (facts: ListFacts): ListColumns => [
   titleKey(facts.title),
 ]
 
+/** Each capture of each article at a key, those in the trash too. */
+export function pieceFinder(db: Connection): (key: string) => (Piece & { articleId: number })[] {
+  const piecesAt = db.prepare<[Buffer], Piece & { articleId: number }>(
+    `SELECT article.id AS articleId, capture.title, capture.sketch
+     FROM article JOIN capture ON capture.article_id = article.id
+     WHERE article.address_key = ?`,
+  )
+  return (key) => piecesAt.all(digest(key))
+}
+
 export function articleTable(db: Connection) {
   const add = db
     .prepare<[...ListColumns, Buffer | null, number, number, number], number>(
@@ -45,11 +55,6 @@ export function articleTable(db: Connection) {
        shown_capture_id = ?, captures = ?, day = ?, day_from = ?, time = ?, captured = ?, imported = ?, title_key = ?
      WHERE id = ?`,
   )
-  const piecesAt = db.prepare<[Buffer], Piece & { articleId: number }>(
-    `SELECT article.id AS articleId, capture.title, capture.sketch
-     FROM article JOIN capture ON capture.article_id = article.id
-     WHERE article.address_key = ?`,
-  )
   const mark = db
     .prepare<[Buffer], number>(
       'UPDATE article SET same_address = 1 WHERE address_key = ? AND same_address = 0 RETURNING id',
@@ -57,8 +62,7 @@ export function articleTable(db: Connection) {
     .pluck()
 
   return {
-    /** Each capture of each article at this key, those in the trash too. */
-    piecesAt: (key: string) => piecesAt.all(digest(key)),
+    piecesAt: pieceFinder(db),
     /** Marks all articles at this key as sharing it; gives those that were not marked before. */
     markSameAddress: (key: string): number[] => mark.all(digest(key)),
     add: (facts: ListFacts, place: { key: string | null; sourceId: number; sameAddress: boolean }): number =>

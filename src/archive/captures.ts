@@ -28,8 +28,8 @@ export function captureTable(db: Connection) {
        id, article_id, original_id, import_id, imported,
        published, published_zoned, published_from, captured, captured_zoned, captured_from,
        path, file_time, format, encoding, title, address, byline, lang, words, text_length, excerpt,
-       image_address, image_caption, missing, sketch
-     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       image_address, image_caption, missing, sketch, archived_at
+     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addTopic = db.prepare<[string, string, string]>(
     'INSERT INTO topic (kind, publisher_id, name) VALUES (?, ?, ?)',
@@ -77,6 +77,7 @@ export function captureTable(db: Connection) {
         facts.leadImage?.caption ?? null,
         JSON.stringify(facts.missing),
         file.sketch,
+        facts.archivedAt,
       )
       const topics = [
         ...facts.topics.map(({ id, name }) => topicId('topic', id, name)),

@@ -51,7 +51,7 @@ export function endInterruptedImports(db: Connection): void {
 
 export function importReader(db: Connection) {
   const all = db.prepare<[], Omit<ImportRecord, 'counts'>>(
-    'SELECT id, started, ended, ended_as AS "end" FROM import ORDER BY id DESC',
+    'SELECT id, started, ended, ended_as AS "end", undo FROM import ORDER BY id DESC',
   )
   const counts = db.prepare<[number], { outcome: OutcomeKind; count: number }>(
     'SELECT outcome, count(*) AS count FROM outcome WHERE import_id = ? GROUP BY outcome',

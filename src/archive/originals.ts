@@ -11,12 +11,19 @@ export interface KnownOriginal {
   captureId: number
 }
 
-export function originalTable(db: Connection) {
+export function originalFinder(db: Connection) {
   const known = db.prepare<[Uint8Array], 1>('SELECT 1 FROM original WHERE sha256 = ?').pluck()
   const find = db.prepare<[Uint8Array], KnownOriginal>(`
     SELECT capture.article_id AS articleId, capture.id AS captureId
     FROM original JOIN capture ON capture.original_id = original.id
     WHERE original.sha256 = ?`)
+  return {
+    isKnown: (sha256: Uint8Array): boolean => known.get(sha256) !== undefined,
+    find: (sha256: Uint8Array): KnownOriginal | undefined => find.get(sha256),
+  }
+}
+
+export function originalTable(db: Connection) {
   const add = db
     .prepare<[Uint8Array, number, string], number>(
       'INSERT INTO original (sha256, size, packing) VALUES (?, ?, ?) RETURNING id',
@@ -25,8 +32,7 @@ export function originalTable(db: Connection) {
   const addBytes = db.prepare<[number, Uint8Array]>('INSERT INTO original_bytes VALUES (?, ?)')
 
   return {
-    isKnown: (sha256: Uint8Array): boolean => known.get(sha256) !== undefined,
-    find: (sha256: Uint8Array): KnownOriginal | undefined => find.get(sha256),
+    ...originalFinder(db),
     add: (original: IncomingOriginal): number => {
       const id = add.get(original.sha256, original.size, original.packing) as number
       addBytes.run(id, original.packed)

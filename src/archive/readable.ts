@@ -8,7 +8,7 @@ import type {
   SourceCount,
   YearCount,
 } from '../shared/list.ts'
-import type { FileOutcome, ImportRecord, OutcomeKind } from '../shared/outcome.ts'
+import type { FileOutcome, ImportRecord, OutcomeKind, UndoPreview } from '../shared/outcome.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { checkLibrary, type CheckReport } from './check.ts'
 import type { Connection } from './connection.ts'
@@ -19,9 +19,12 @@ import { originalLister, originalReader, type OriginalEntry } from './originals.
 import { unpack } from './packing.ts'
 import { pictureReader, type CapturePicture, type PictureFile } from './pictures.ts'
 import { periodReader } from './periods.ts'
+import { rehearsal } from './rehearsal.ts'
 import { saveCopy, type CopyOptions } from './save-copy.ts'
 import { purgePreviewer } from './trash.ts'
+import { undoPreviewer } from './undo.ts'
 import { articleFinder, articleReader, type StoredArticle } from './view.ts'
+import type { ImportTarget } from './writable.ts'
 
 /** The untouched file of one capture. */
 export interface OriginalFile {
@@ -81,6 +84,10 @@ export interface ReadableLibrary {
   ) => { total: number; outcomes: FileOutcome[] }
   /** The files that failed in an import, each once. */
   failedPaths: (importId: number) => string[]
+  /** What undoing an import would take away. */
+  undoPreview: (importId: number) => UndoPreview
+  /** For a dry run: nothing is written here. */
+  rehearse: () => ImportTarget
   /** Reads everything there is: seconds for each gigabyte. */
   check: () => CheckReport
   /** Saves a copy of the library as it is now: see save-copy.ts. Its check takes seconds for each gigabyte. */
@@ -120,6 +127,8 @@ export function readableLibrary(db: Connection, path: string): ReadableLibrary {
       })
     },
     ...importReader(db),
+    undoPreview: undoPreviewer(db),
+    rehearse: () => rehearsal(db),
     check: () => checkLibrary(db),
     saveCopy: (target, options) => saveCopy(path, target, options),
     close: () => {

@@ -34,7 +34,8 @@ CREATE TABLE import (
   id INTEGER PRIMARY KEY,
   started INTEGER NOT NULL,
   ended INTEGER, -- null while it runs, and for one that was killed
-  ended_as TEXT -- completed, cancelled, stopped; null while it runs
+  ended_as TEXT, -- completed, cancelled, stopped; null while it runs
+  undo TEXT CHECK (undo IN ('begun', 'done')) -- whether what it brought was taken away again
 ) STRICT;
 
 -- What is asked for to list and to filter; all texts stand in the shown capture.
@@ -93,7 +94,8 @@ CREATE TABLE capture (
   image_address TEXT, -- lead image
   image_caption TEXT,
   missing TEXT NOT NULL, -- JSON array: parts that the file does not give
-  sketch BLOB NOT NULL -- fingerprint of the text: see shared/sketch.ts
+  sketch BLOB NOT NULL, -- fingerprint of the text: see shared/sketch.ts
+  archived_at TEXT -- the address of an archive's copy, where the file gives that and the publisher's own
 ) STRICT;
 
 CREATE INDEX capture_by_article ON capture (article_id);

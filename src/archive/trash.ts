@@ -5,7 +5,6 @@
 import type { PurgePreview } from '../shared/list.ts'
 import type { Connection } from './connection.ts'
 import { picturePurger } from './pictures.ts'
-import { readSetting, writeSetting } from './settings.ts'
 
 /** Each once, as they stand in the file: a million in the order of a list are a million places to go to. */
 const inOrder = (ids: Iterable<number>): Float64Array => Float64Array.from(new Set(ids)).sort()
@@ -60,13 +59,25 @@ export function trash(db: Connection) {
 }
 
 function purger(db: Connection): (ids: Iterable<number>) => void {
-  const inTrash = db.prepare<[number], { key: Buffer | null; sameAddress: number }>(
-    `SELECT address_key AS key, same_address AS sameAddress FROM article
-     WHERE id = ? AND removed IS NOT NULL`,
-  )
+  const inTrash = db
+    .prepare<[number], 1>('SELECT 1 FROM article WHERE id = ? AND removed IS NOT NULL')
+    .pluck()
   const capturesOf = db.prepare<[number], { id: number; originalId: number }>(
     'SELECT id, original_id AS originalId FROM capture WHERE article_id = ?',
   )
+  const erase = eraser(db)
+
+  return (ids) => {
+    for (const id of ids) {
+      if (inTrash.get(id) === undefined) continue
+      for (const capture of capturesOf.all(id)) erase.capture(capture.id, capture.originalId)
+      erase.article(id)
+    }
+  }
+}
+
+/** Takes things away for good: first the captures of an article, then the article. To be run in a transaction. */
+export function eraser(db: Connection) {
   const ofCapture = [
     'DELETE FROM search WHERE rowid = ?',
     'DELETE FROM capture_topic WHERE capture_id = ?',
@@ -79,26 +90,29 @@ function purger(db: Connection): (ids: Iterable<number>) => void {
     'DELETE FROM original_bytes WHERE original_id = ?',
     'DELETE FROM original WHERE id = ?',
   ].map((sql) => db.prepare<[number]>(sql))
-  const article = db.prepare<[number]>('DELETE FROM article WHERE id = ?')
+  const article = db.prepare<[number], { key: Buffer | null; sameAddress: number }>(
+    'DELETE FROM article WHERE id = ? RETURNING address_key AS key, same_address AS sameAddress',
+  )
+  const rememberId = db.prepare<[string]>(
+    `INSERT INTO setting VALUES ('last_capture', ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value
+     WHERE CAST(excluded.value AS INTEGER) > CAST(value AS INTEGER)`,
+  )
   const unmarkLast = db.prepare<{ key: Buffer }>(
     `UPDATE article SET same_address = 0
      WHERE address_key = @key AND (SELECT count(*) FROM article WHERE address_key = @key) = 1`,
   )
 
-  return (ids) => {
-    let lastCapture = Number(readSetting(db, 'last_capture') ?? 0)
-    for (const id of ids) {
-      const found = inTrash.get(id)
-      if (found === undefined) continue
-      for (const capture of capturesOf.all(id)) {
-        purgePictures(capture.id)
-        for (const statement of ofCapture) statement.run(capture.id)
-        for (const statement of ofOriginal) statement.run(capture.originalId)
-        lastCapture = Math.max(lastCapture, capture.id)
-      }
-      article.run(id)
-      if (found.key !== null && found.sameAddress === 1) unmarkLast.run({ key: found.key })
-    }
-    writeSetting(db, 'last_capture', String(lastCapture))
+  return {
+    capture: (id: number, originalId: number): void => {
+      purgePictures(id)
+      for (const statement of ofCapture) statement.run(id)
+      for (const statement of ofOriginal) statement.run(originalId)
+      rememberId.run(String(id))
+    },
+    article: (id: number): void => {
+      const { key, sameAddress } = article.get(id) ?? { key: null, sameAddress: 0 }
+      if (key !== null && sameAddress === 1) unmarkLast.run({ key })
+    },
   }
 }

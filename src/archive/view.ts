@@ -33,6 +33,7 @@ interface CaptureRow {
   encoding: string
   title: string
   address: string | null
+  archivedAt: string | null
   byline: string
   lang: string
   words: number
@@ -57,7 +58,7 @@ export function articleReader(db: Connection) {
   )
   const capture = db.prepare<[number], CaptureRow>(
     `SELECT path, imported, format, encoding, title, address, byline, lang, words,
-            image_address AS imageAddress, image_caption AS imageCaption
+            archived_at AS archivedAt, image_address AS imageAddress, image_caption AS imageCaption
      FROM capture WHERE id = ?`,
   )
   const topics = db.prepare<[number, 'topic' | 'tag'], Topic>(

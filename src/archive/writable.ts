@@ -8,16 +8,15 @@ import { importTable } from './imports.ts'
 import type { Lock } from './lock.ts'
 import { originalTable } from './originals.ts'
 import { problemOf } from './problems.ts'
+import { rehearsal } from './rehearsal.ts'
 import { writeSetting } from './settings.ts'
 import { sourceEditor } from './sources.ts'
 import { countDaysAnew } from './time-zone.ts'
 import { trash } from './trash.ts'
+import { importUndoer, type UndoSlice } from './undo.ts'
 
-/** A library that this process alone may write. Everything is synchronous and durable when it returns. */
-export interface WritableLibrary {
-  readonly path: string
-  /** IANA name of the zone that days are counted in. */
-  readonly timeZone: string
+/** What an import writes to: a library, or for a dry run something that answers as one would (rehearsal.ts). */
+export interface ImportTarget {
   /** The id of a new import; it shows once its first batch is written. */
   beginImport: () => number
   /** `cancelled` by the user, or `stopped` before its end by anything else. */
@@ -29,6 +28,22 @@ export interface WritableLibrary {
    * the same items can be given again.
    */
   writeBatch: (importId: number, items: readonly BatchItem[]) => Result<BatchReport>
+}
+
+/** A library that this process alone may write. Everything is synchronous and durable when it returns. */
+export interface WritableLibrary extends ImportTarget {
+  readonly path: string
+  /** IANA name of the zone that days are counted in. */
+  readonly timeZone: string
+  /** For a dry run: nothing is written here. */
+  rehearse: () => ImportTarget
+  /**
+   * Takes away some of what an import brought, in a transaction of some 50 ms: call it until it is done, also after
+   * a restart (see undo.ts). `not-found` for an import that is not there, `import-running` for one without an end.
+   */
+  undoSlice: (importId: number) => Result<UndoSlice>
+  /** Imports whose undo was begun and is not done. */
+  unfinishedUndos: () => number[]
   /** Moves articles to the trash; gives those that were not there yet. Any numbers of any length, here and below. */
   removeArticles: (ids: Iterable<number>) => Result<{ ids: number[] }>
   /** Takes articles out of the trash; says how many were there. */
@@ -60,6 +75,7 @@ export function writableLibrary(
   const write = batchWriter(db, (moment) => dayOf(moment), imports)
   const articles = trash(db)
   const sources = sourceEditor(db)
+  const undo = importUndoer(db, (moment) => dayOf(moment))
   const whole = <T>(work: () => T): T => db.transaction(work).immediate()
 
   return {
@@ -76,6 +92,13 @@ export function writableLibrary(
       }),
     isKnown: (sha256) => originals.isKnown(sha256),
     writeBatch: (importId, items) => attempt(() => write(importId, items, Date.now())),
+    rehearse: () => rehearsal(db),
+    undoSlice: (importId) => {
+      const slice = attempt(() => whole(() => undo.slice(importId)))
+      if (!slice.ok) undo.forget()
+      return flat(slice)
+    },
+    unfinishedUndos: () => undo.unfinished(),
     removeArticles: (ids) => attempt(() => ({ ids: whole(() => articles.remove(ids, Date.now())) })),
     restoreArticles: (ids) => attempt(() => ({ count: whole(() => articles.restore(ids)).length })),
     purgeArticles: (ids) => attempt(() => whole(() => articles.purge(ids))),

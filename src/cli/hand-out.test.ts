@@ -39,6 +39,7 @@ describe('pressmark imports', () => {
         started: expect.stringMatching(/^20\d\d-.*Z$/) as string,
         ended: expect.stringMatching(/^20\d\d-.*Z$/) as string,
         end: 'completed',
+        undo: null,
         added: 3,
         recaptured: 0,
         duplicate: 0,

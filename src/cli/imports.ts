@@ -25,7 +25,7 @@ export const outcomes = (
 ): Promise<number> =>
   withLibrary(libraryFile, (library) => {
     if (!library.imports().some(({ id }) => id === importId))
-      return complain(fail('not-found', `There is no import ${importId}.`).problem)
+      return complain(fail('not-found', text.noSuchImport(importId)).problem)
     for (let start = 0; ; start += pageSize) {
       const { outcomes } = library.importOutcomes(importId, outcome, start, pageSize)
       for (const file of outcomes) print(json ? JSON.stringify(outcomeAsJson(file)) : outcomeLine(file))
@@ -36,18 +36,19 @@ export const outcomes = (
 const outcomeLine = (file: FileOutcome): string =>
   [file.outcome.padEnd('recaptured'.length), oneLine(file.path), sentenceOf(file)].join('  ').trimEnd()
 
-const importAsJson = ({ id, started, ended, end, counts }: ImportRecord): object => ({
+const importAsJson = ({ id, started, ended, end, undo, counts }: ImportRecord): object => ({
   import: id,
   started: isoTime(started),
   ended: ended === null ? null : isoTime(ended),
   end,
+  undo,
   ...counts,
 })
 
-const importLine = ({ id, started, end, counts }: ImportRecord): string =>
+const importLine = ({ id, started, end, undo, counts }: ImportRecord): string =>
   [
     String(id).padStart(6),
     isoTime(started),
     (end ?? 'running').padEnd('completed'.length),
-    text.outcomes(counts) || text.nothingFound,
+    (text.outcomes(counts) || text.nothingFound) + (undo === null ? '' : `, ${text.undoImport.mark[undo]}`),
   ].join('  ')

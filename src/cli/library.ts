@@ -1,4 +1,10 @@
-import { openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
+import {
+  openForReading,
+  openForWriting,
+  problemOf,
+  type ReadableLibrary,
+  type WritableLibrary,
+} from '../archive/archive.ts'
 import { complain } from './output.ts'
 
 /** Opens the library for reading, uses it and closes it; a library that fails is a sentence and an exit code. */
@@ -8,11 +14,28 @@ export async function withLibrary(
 ): Promise<number> {
   const opened = openForReading(file)
   if (!opened.ok) return complain(opened.problem)
+  return using(opened.value, use)
+}
+
+/** The same for writing, which one process at a time may. */
+export async function withWritableLibrary(
+  file: string,
+  use: (library: WritableLibrary) => number | Promise<number>,
+): Promise<number> {
+  const opened = openForWriting(file)
+  if (!opened.ok) return complain(opened.problem)
+  return using(opened.value, use)
+}
+
+async function using<L extends { close: () => void }>(
+  library: L,
+  use: (library: L) => number | Promise<number>,
+): Promise<number> {
   try {
-    return await use(opened.value)
+    return await use(library)
   } catch (error) {
     return complain(problemOf(error))
   } finally {
-    opened.value.close()
+    library.close()
   }
 }

@@ -60,13 +60,43 @@ const program = new Command('pressmark')
 
 program
   .command('import')
-  .description('import files and folders')
-  .argument('<paths...>', 'files and folders')
+  .description('import files, folders, and what is in zip and tar files')
+  .argument('<paths...>', 'files and folders; - for paths on standard input, one a line')
+  .addOption(libraryOption())
+  .option('--dry-run', 'say what would be imported, and import nothing')
+  .option('-0, --null', 'paths on standard input end with NUL')
+  .option('--json', 'one JSON object a file, then a summary')
+  .action(async (args: string[], options: LibraryOption & { json?: true; dryRun?: true; null?: true }) => {
+    const [{ importPaths }, { givenPaths }] = await Promise.all([
+      import('./import.ts'),
+      import('./given-paths.ts'),
+    ])
+    const paths = await givenPaths(args, options.null === true)
+    process.exitCode = await importPaths(libraryPath(options), paths, {
+      json: options.json === true,
+      dryRun: options.dryRun === true,
+    })
+  })
+
+program
+  .command('retry')
+  .description('import the files of an import that failed once more')
+  .argument('<import>', 'the number that imports prints', positive)
   .addOption(libraryOption())
   .option('--json', 'one JSON object a file, then a summary')
-  .action(async (paths: string[], options: LibraryOption & { json?: true }) => {
-    const { importPaths } = await import('./import.ts')
-    process.exitCode = await importPaths(libraryPath(options), paths, options.json === true)
+  .action(async (id: number, options: LibraryOption & { json?: true }) => {
+    const { retry } = await import('./import.ts')
+    process.exitCode = await retry(libraryPath(options), id, options.json === true)
+  })
+
+program
+  .command('undo')
+  .description('take away what an import brought')
+  .argument('<import>', 'the number that imports prints', positive)
+  .addOption(libraryOption())
+  .action(async (id: number, options: LibraryOption) => {
+    const { undo } = await import('./undo.ts')
+    process.exitCode = await undo(libraryPath(options), id)
   })
 
 filtered(program.command('list').description('list articles'))

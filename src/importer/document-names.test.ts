@@ -21,7 +21,7 @@ test.each([
   'feed.xml',
   'src/main.rs',
   'style.scss',
-  'a.tar.gz',
+  'a.tar.bz2',
   'Makefile',
   'LICENSE',
   'deep/requirements.txt',

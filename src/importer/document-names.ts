@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path'
+import { isContainerName } from './containers/format.ts'
 
 /**
  * Names that cannot be saved articles, by extension: so that a cloned repository comes in as its articles.
@@ -16,7 +17,7 @@ const otherThings = new Set(
     'ics vcf srt vtt lrc pot po mo geojson kml gpx diff patch lnk url webloc desktop',
     'json jsonl ndjson yaml yml toml ini cfg conf lock csv tsv sql db sqlite sqlite3 pressmark parquet',
     'exe dll so dylib o a class jar bin dat iso img dmg deb rpm apk msi',
-    'zip tar gz tgz bz2 xz zst 7z rar',
+    'gz bz2 xz zst 7z rar',
     'pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi azw3 djvu',
     'tmp bak swp log pem key crt',
   ]
@@ -37,7 +38,10 @@ const otherNames = new Set(
     .split(' '),
 )
 
-export function isDocumentName(path: string): boolean {
+/** Containers count as documents for what is in them. */
+export const isDocumentName = (path: string): boolean => isContainerName(path) || isDocument(path)
+
+function isDocument(path: string): boolean {
   const name = basename(path).toLowerCase()
   return !otherThings.has(extname(name).slice(1)) && !otherNames.has(name)
 }

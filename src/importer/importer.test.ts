@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openForReading, openForWriting, type WritableLibrary } from '../archive/archive.ts'
 import { everything } from '../shared/list.ts'
 import type { FileOutcome, ImportSummary } from '../shared/outcome.ts'
+import { madeTar, madeTarGz } from './containers/testing/made-tar.ts'
+import { madeZip } from './containers/testing/made-zip.ts'
 import { Importer, type ImporterOptions } from './importer.ts'
 
 let folder: string
@@ -93,6 +95,55 @@ describe('an import', () => {
     const file = opened.value.picture(pictures[0]?.sha256 ?? new Uint8Array())
     expect(file && [...file.bytes]).toEqual([...gif])
     opened.value.close()
+  })
+
+  it('takes the entries of containers for files, and not the container', async () => {
+    const entries = Array.from({ length: 300 }, (_, n) => ({ name: `f/${n}.txt`, data: clipping(n) }))
+    put('a.zip', madeZip([...entries.slice(0, 200), { name: 'photo.jpg', data: 'x' }, { name: '../x.txt' }]))
+    const inner = await madeTarGz(entries.slice(190))
+    put('b.tar', await madeTar([{ name: 'in.tar.gz', data: inner }]))
+    put('cut.tgz', inner.subarray(0, inner.length / 2))
+    put('one.txt', clipping(1_000))
+    const { summary, outcomes } = await run()
+    expect(summary.counts).toMatchObject({ added: 301, recaptured: 0, ignored: 1, failed: 2 })
+    expect(outcomes).toHaveLength(summary.found)
+    expect(summary.foundAll).toBe(true)
+    const paths = outcomes.map(({ path }) => path)
+    expect(paths).toContain(join(folder, 'in/b.tar!/in.tar.gz!/f/299.txt'))
+    expect(paths).not.toContain(join(folder, 'in/a.zip'))
+    expect(
+      summary.failures.map(({ path, reason }) => [path.slice(join(folder, 'in/').length), reason]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['a.zip!/../x.txt', 'unsafe-path'],
+        ['cut.tgz', 'archive-damaged'],
+      ]),
+    )
+    expect(listed()).toBe(301)
+  })
+
+  it('of an entry that failed opens its container for that alone', async () => {
+    const path = join(folder, 'in/a.zip')
+    put(
+      'a.zip',
+      madeZip([
+        { name: '1.txt', data: clipping(1) },
+        { name: '2.txt', data: '' },
+      ]),
+    )
+    const importer = new Importer({ library, createWorker: realWorker })
+    await importer.import([path])
+    put(
+      'a.zip',
+      madeZip([
+        { name: '1.txt', data: clipping(1) },
+        { name: '2.txt', data: clipping(2) },
+      ]),
+    )
+    const again = await importer.import([`${path}!/2.txt`])
+    expect(again).toMatchObject({ ok: true, value: { found: 1, counts: { added: 1, duplicate: 0 } } })
+    const gone = await importer.import([join(folder, 'in/no.zip!/2.txt')])
+    expect(gone).toMatchObject({ ok: true, value: { failures: [{ reason: 'not-found' }] } })
   })
 
   it('of the same files again adds nothing', async () => {

@@ -5,7 +5,7 @@
 export async function* lookAhead<T>(
   source: AsyncGenerator<T, void, undefined>,
   limit: number,
-  onItem: () => void,
+  onItem: (item: T) => void,
   onEnd: () => void,
 ): AsyncGenerator<T, void, undefined> {
   const ready: T[] = []
@@ -20,7 +20,7 @@ export async function* lookAhead<T>(
       for await (const item of source) {
         if (abandoned) return
         ready.push(item)
-        onItem()
+        onItem(item)
         wakeReader()
         if (ready.length >= limit) await new Promise<void>((resolve) => (wakeSource = resolve))
       }

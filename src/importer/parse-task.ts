@@ -1,8 +1,14 @@
 import type { IncomingCapture } from '../shared/incoming.ts'
 import type { ReasonCode } from '../shared/outcome.ts'
 
+/** A file to read, or one out of a container, whose bytes are here. */
+export interface FileToRead {
+  path: string
+  given?: { bytes: Uint8Array; modified: number | null }
+}
+
 /** What the pool tells a worker: read this file; then, whether its bytes are worth parsing. */
-export type ToWorker = { kind: 'read'; path: string } | { kind: 'parse' } | { kind: 'skip' }
+export type ToWorker = ({ kind: 'read' } & FileToRead) | { kind: 'parse' } | { kind: 'skip' }
 
 /**
  * What a worker answers. `hashed` asks whether the bytes are known before any parsing is done;

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { IncomingCapture } from '../shared/incoming.ts'
 import type { ReasonCode } from '../shared/outcome.ts'
-import type { FromWorker, ToWorker } from './parse-task.ts'
+import type { FileToRead, FromWorker, ToWorker } from './parse-task.ts'
 
 export type ParsedFile =
   | { kind: 'parsed'; capture: IncomingCapture }
@@ -23,10 +23,13 @@ export class ParseThread {
     this.#timeLimit = timeLimit
   }
 
-  /** `isKnown` is asked once the bytes are hashed; what is known is not parsed again. */
-  async read(path: string, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
+  /**
+   * `isKnown` is asked once the bytes are hashed; what is known is not parsed again. Bytes that are given are handed
+   * over to the worker: they are gone here afterwards.
+   */
+  async read(file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
     const worker = (this.#worker ??= this.#createWorker())
-    const result = await this.#converse(worker, path, isKnown)
+    const result = await this.#converse(worker, file, isKnown)
     if (result.kind === 'failed' && (result.reason === 'worker-died' || result.reason === 'time-limit')) {
       this.#worker = null
       await worker.terminate()
@@ -40,14 +43,15 @@ export class ParseThread {
     await worker?.terminate()
   }
 
-  #converse(worker: Worker, path: string, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
+  #converse(worker: Worker, file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
     return new Promise((resolve) => {
       const settle = (result: ParsedFile): void => {
         clearTimeout(timer)
         worker.off('message', onMessage).off('error', onError).off('exit', onExit)
         resolve(result)
       }
-      const tell = (message: ToWorker): void => worker.postMessage(message)
+      const tell = (message: ToWorker, transfer: ArrayBuffer[] = []): void =>
+        worker.postMessage(message, transfer)
       const onMessage = (message: FromWorker): void => {
         if (message.kind !== 'hashed') settle(message)
         else if (isKnown(message.sha256)) {
@@ -64,7 +68,7 @@ export class ParseThread {
         this.#timeLimit,
       )
       worker.on('message', onMessage).once('error', onError).once('exit', onExit)
-      tell({ kind: 'read', path })
+      tell({ kind: 'read', ...file }, file.given ? [file.given.bytes.buffer as ArrayBuffer] : [])
     })
   }
 }

@@ -8,14 +8,16 @@ import type { IncomingCapture } from '../shared/incoming.ts'
 import { searchDocument } from '../shared/search-document.ts'
 import { sketch } from '../shared/sketch.ts'
 import { companionsBeside, readPictures } from './companions.ts'
-import type { FromWorker, ToWorker } from './parse-task.ts'
+import type { FileToRead, FromWorker, ToWorker } from './parse-task.ts'
 import { readRegularFile } from './read-file.ts'
 
 interface ReadBytes {
   path: string
-  bytes: Buffer
-  modified: number
+  bytes: Uint8Array
+  modified: number | null
   sha256: Uint8Array
+  /** Not out of a container, so that there is something beside it. */
+  isOnDisk: boolean
 }
 
 const port = parentPort
@@ -26,15 +28,15 @@ let waiting: ReadBytes | null = null
 const answer = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
   port.postMessage(message, transfer)
 
-async function read(path: string): Promise<void> {
-  const file = await readRegularFile(path, largestFile)
+async function read({ path, given }: FileToRead): Promise<void> {
+  const file = given ? { ok: true as const, ...given } : await readRegularFile(path, largestFile)
   if (!file.ok) return answer({ kind: 'failed', reason: file.reason, detail: file.detail })
   const sha256 = new Uint8Array(createHash('sha256').update(file.bytes).digest())
-  waiting = { path, bytes: file.bytes, modified: file.modified, sha256 }
+  waiting = { path, bytes: file.bytes, modified: file.modified, sha256, isOnDisk: given === undefined }
   answer({ kind: 'hashed', sha256, size: file.bytes.length })
 }
 
-async function parseWaiting({ path, bytes, modified, sha256 }: ReadBytes): Promise<void> {
+async function parseWaiting({ path, bytes, modified, sha256, isOnDisk }: ReadBytes): Promise<void> {
   const parsed = parse(bytes, { fileName: basename(path) })
   if (!parsed.ok) return answer({ kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
   const { bodyHtml: _, blocks, ...facts } = parsed.article
@@ -48,13 +50,13 @@ async function parseWaiting({ path, bytes, modified, sha256 }: ReadBytes): Promi
     index: searchDocument(blocks),
     sketch: sketch(text),
     textLength: text.length,
-    pictures: await readPictures(parsed.pictures.companions, companionsBeside(path)),
+    pictures: isOnDisk ? await readPictures(parsed.pictures.companions, companionsBeside(path)) : [],
   }
   answer({ kind: 'parsed', capture })
 }
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'read') void read(message.path)
+  if (message.kind === 'read') void read(message)
   else {
     const file = waiting
     waiting = null

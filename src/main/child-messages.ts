@@ -20,6 +20,7 @@ type ReaderCall =
   | 'openArticle'
   | 'imports'
   | 'importOutcomes'
+  | 'undoPreview'
   | 'showOriginal'
   | 'articleAt'
 
@@ -38,8 +39,9 @@ export type ReaderService = {
 }
 
 export interface WriterService {
-  import: (request: { paths: string[] }) => MaybePromise<Result<null>>
+  import: (request: { paths: string[]; dryRun: boolean }) => MaybePromise<Result<null>>
   cancelImport: (request: Nothing) => MaybePromise<Result<null>>
+  undoImport: (request: Request<'undoImport'>) => MaybePromise<Result<Replies['undoImport']>>
   renameSource: (request: Request<'renameSource'>) => MaybePromise<Result<null>>
   mergeSources: (request: Request<'mergeSources'>) => MaybePromise<Result<null>>
   removeArticles: (request: { ids: number[] }) => MaybePromise<Result<{ ids: number[] }>>

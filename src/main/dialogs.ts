@@ -17,10 +17,14 @@ async function save(sender: WebContents, options: Electron.SaveDialogOptions): P
 
 const libraryFilter = [{ name: text.dialog.libraries, extensions: ['pressmark'] }]
 
-export const chooseFiles = (sender: WebContents, kind: 'files' | 'folders'): Promise<string[]> =>
+export const chooseFiles = (
+  sender: WebContents,
+  kind: 'files' | 'folders',
+  dryRun: boolean,
+): Promise<string[]> =>
   open(sender, {
-    title: text.dialog.importTitle,
-    buttonLabel: text.dialog.importButton,
+    title: dryRun ? text.dialog.tryTitle : text.dialog.importTitle,
+    buttonLabel: dryRun ? text.dialog.tryButton : text.dialog.importButton,
     properties: [kind === 'files' ? 'openFile' : 'openDirectory', 'multiSelections'],
   })
 

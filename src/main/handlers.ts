@@ -32,7 +32,11 @@ export function callHandlers(
   /** What the user was last told would go for good, whatever the list shows when he agrees. */
   let toPurge = { preview: 0, ids: [] as number[] }
 
-  const importPaths = (paths: string[]): Promise<Result<null>> => writer.call('import', { paths })
+  const importPaths = (paths: string[], dryRun = false): Promise<Result<null>> =>
+    writer.call('import', { paths, dryRun })
+
+  /** What the last dry run was given. */
+  let tried: string[] = []
 
   const idsOf = (selection: Selection): Result<number[]> | Promise<Result<number[]>> =>
     'ids' in selection ? ok(selection.ids) : reader.call('idsOf', selection)
@@ -60,16 +64,20 @@ export function callHandlers(
     imports: (request) => reader.call('imports', request),
     importOutcomes: (request) => reader.call('importOutcomes', request),
 
-    importPaths,
+    importPaths: (paths) => importPaths(paths),
     importState: () => ok(importing()),
     cancelImport: () => writer.call('cancelImport', {}),
     importSamples: () => importPaths([resource('samples')]),
-    chooseImport: async ({ kind }, sender) => {
-      const paths = await chooseFiles(sender, kind)
+    chooseImport: async ({ kind, dryRun }, sender) => {
+      const paths = await chooseFiles(sender, kind, dryRun)
       if (paths.length === 0) return ok({ started: false })
-      const started = await importPaths(paths)
+      if (dryRun) tried = paths
+      const started = await importPaths(paths, dryRun)
       return started.ok ? ok({ started: true }) : started
     },
+    importTried: () => importPaths(tried),
+    undoPreview: (request) => reader.call('undoPreview', request),
+    undoImport: (request) => writer.call('undoImport', request),
     retryImport: async ({ id }) => {
       const failed = await reader.call('failedPaths', { id })
       if (!failed.ok) return failed

@@ -22,6 +22,10 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
       submenu: [
         command(menu.importFiles, 'importFiles', 'CmdOrCtrl+O'),
         command(menu.importFolders, 'importFolders', 'CmdOrCtrl+Shift+O'),
+        {
+          label: menu.tryImport,
+          submenu: [command(menu.tryFiles, 'tryFiles'), command(menu.tryFolders, 'tryFolders')],
+        },
         command(menu.imports, 'imports'),
         separator,
         command(menu.openLibrary, 'openLibrary'),

@@ -79,6 +79,7 @@ const service: ReaderService = {
   imports: () => withLibrary(({ library }) => ok(library.imports())),
   importOutcomes: ({ id, outcome, start, count }) =>
     withLibrary(({ library }) => ok(library.importOutcomes(id, outcome, start, count))),
+  undoPreview: ({ id }) => withLibrary(({ library }) => ok(library.undoPreview(id))),
   failedPaths: ({ id }) => withLibrary(({ library }) => ok(library.failedPaths(id))),
   purgePreview: ({ ids }) => withLibrary(({ library }) => ok(library.purgePreview(ids))),
   idsOf: ({ handle, ranges }) => withLibrary(({ resultSets }) => resultSets.ids(handle, ranges)),

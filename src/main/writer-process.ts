@@ -2,7 +2,9 @@
 import { Worker } from 'node:worker_threads'
 import { openForWriting, type LibraryChange, type WritableLibrary } from '../archive/archive.ts'
 import { Importer } from '../importer/importer.ts'
-import { ok, type Result } from '../shared/result.ts'
+import { undoImport } from '../importer/undo.ts'
+import { fail, ok, type Result } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 import type { WriterEvents, WriterService } from './child-messages.ts'
 import { serve, tellMain } from './serve.ts'
 
@@ -30,16 +32,28 @@ function changed<T>(result: Result<T>, change: (value: T) => Partial<LibraryChan
   return result
 }
 
+/** No import runs beside it: each would be asked about files that the other is taking away. */
+async function undo(id: number): Promise<Result<{ removed: number; updated: number }>> {
+  if (!opened.ok) return opened
+  if (importer === null) return fail('unexpected', text.problem.unexpected)
+  return importer.hold(() => undoImport(opened.value, id, (change) => tell('libraryChanged', change)))
+}
+
+async function undoAll(ids: readonly number[]): Promise<void> {
+  for (const id of ids) await undo(id)
+}
+
 const service: WriterService = {
-  import: ({ paths }) =>
-    writing(() => {
-      importer?.start(paths)
+  import: ({ paths, dryRun }) =>
+    writing((library) => {
+      importer?.start(paths, dryRun ? library.rehearse() : null)
       return ok(null)
     }),
   cancelImport: () => {
     importer?.cancel()
     return ok(null)
   },
+  undoImport: ({ id }) => undo(id),
   renameSource: ({ id, name }) =>
     writing((library) => changed(library.renameSource(id, name), () => ({ updated: 1 }))),
   mergeSources: ({ from, into }) =>
@@ -59,3 +73,5 @@ const service: WriterService = {
 
 serve(service)
 tell('opened', { problem: opened.ok ? null : opened.problem })
+// What was being undone when the app ended is gone on with; imports that are asked for meanwhile come after it.
+if (opened.ok) void undoAll(opened.value.unfinishedUndos())

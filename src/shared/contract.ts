@@ -21,6 +21,7 @@ import {
   type ImportProgress,
   type ImportRecord,
   type ImportSummary,
+  type UndoPreview,
 } from './outcome.ts'
 import type { Problem, Result } from './result.ts'
 import { listFilter, listQuery, viewState, type ViewState } from './view-state.ts'
@@ -46,7 +47,8 @@ export const requests = {
   closeList: z.strictObject({ handle: id }),
   sources: z.strictObject({ filter: listFilter }),
   openArticle: z.strictObject({ id, captureId: id.optional() }),
-  chooseImport: z.strictObject({ kind: z.enum(['files', 'folders']) }),
+  chooseImport: z.strictObject({ kind: z.enum(['files', 'folders']), dryRun: z.boolean() }),
+  importTried: nothing,
   importSamples: nothing,
   cancelImport: nothing,
   importState: nothing,
@@ -59,6 +61,8 @@ export const requests = {
     count: rowCount,
   }),
   retryImport: z.strictObject({ id }),
+  undoPreview: z.strictObject({ id }),
+  undoImport: z.strictObject({ id }),
   renameSource: z.strictObject({ id, name: z.string().max(200) }),
   mergeSources: z.strictObject({ from: z.array(id).min(1).max(1_000), into: id }),
   removeArticles: z.strictObject({ selection }),
@@ -92,6 +96,8 @@ export interface Replies {
   openArticle: ArticleView
   /** False when the dialog was closed without a choice. */
   chooseImport: { started: boolean }
+  /** Imports what the last dry run was given. */
+  importTried: null
   importSamples: null
   cancelImport: null
   /** The import under way, so that a reloaded window picks it up. */
@@ -102,6 +108,9 @@ export interface Replies {
   importOutcomes: { total: number; outcomes: FileOutcome[] }
   /** Imports the failed files of an import again. */
   retryImport: null
+  undoPreview: UndoPreview
+  /** Takes away what an import brought: articles that went, and that have fewer captures. */
+  undoImport: { removed: number; updated: number }
   /** An empty name gives the source its own back. */
   renameSource: null
   mergeSources: null

@@ -132,6 +132,8 @@ export interface ArticleView {
   title: string
   source: SourceName
   address: string | null
+  /** Where an archive keeps a copy, when the file gives that besides the publisher's own address. */
+  archivedAt: string | null
   byline: string
   published: Moment | null
   captured: Moment | null

@@ -26,6 +26,16 @@ export const reasonCodes = [
   'no-content',
   'too-deep',
   'parse-error',
+  // failed: what a container or one of its entries is
+  'unsafe-path',
+  'encrypted',
+  'compression-unknown',
+  'size-lies',
+  'entry-damaged',
+  'archive-damaged',
+  'archive-bomb',
+  'too-many-entries',
+  'nested-too-deep',
   // failed: what happened to us
   'worker-died',
   'time-limit',
@@ -54,7 +64,10 @@ export const noOutcomes = (): OutcomeCounts => ({
 })
 
 export interface ImportProgress {
+  /** Negative for a dry run, which the library knows nothing of. */
   importId: number
+  /** Nothing is written: the counts are what they would be. */
+  dryRun: boolean
   /** Files found so far; grows while folders are still being walked. */
   found: number
   /** True once everything given has been walked: `found` is then final. */
@@ -83,5 +96,18 @@ export interface ImportRecord {
   ended: number | null
   /** Null while it runs. */
   end: ImportEnd | null
+  /** Null unless what it brought was taken away again, or is being. */
+  undo: 'begun' | 'done' | null
   counts: OutcomeCounts
+}
+
+/** What undoing an import takes away. */
+export interface UndoPreview {
+  /** Articles that have no other captures. */
+  articles: number
+  captures: number
+  /** Size of the originals. */
+  bytes: number
+  /** Captures that stay, as a later import was given the same files. */
+  kept: number
 }

@@ -32,7 +32,7 @@ const homes = {
 const faces = {
   archive: ['archive', 'packing', 'result-sets'],
   parser: ['parser'],
-  importer: ['importer', 'parse-worker'],
+  importer: ['importer', 'parse-worker', 'undo'],
   exporter: ['exporter', 'file-names'],
 }
 

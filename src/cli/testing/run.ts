@@ -10,17 +10,20 @@ export interface Run {
 
 const program = join(import.meta.dirname, '..', 'pressmark.ts')
 
-/** @param node arguments for Node itself */
-export function runPressmark(args: readonly string[], node: readonly string[] = []): Run {
-  return runCommand([process.execPath, ...node, program, ...args])
+/**
+ * @param node arguments for Node itself
+ * @param input what stands on standard input
+ */
+export function runPressmark(args: readonly string[], node: readonly string[] = [], input = ''): Run {
+  return runCommand([process.execPath, ...node, program, ...args], input)
 }
 
 /** The same with a limit on the size of files (1,024 bytes each): what a full disk looks like. */
 export const runPressmarkWithFileLimit = (kilobytes: number, args: readonly string[]): Run =>
   runCommand(['bash', '-c', `ulimit -f ${kilobytes}; exec "$0" "$@"`, process.execPath, program, ...args])
 
-function runCommand([command = '', ...args]: readonly string[]): Run {
-  const run = spawnSync(command, args, { env: { ...process.env, TZ: 'Asia/Taipei' } })
+function runCommand([command = '', ...args]: readonly string[], input = ''): Run {
+  const run = spawnSync(command, args, { input, env: { ...process.env, TZ: 'Asia/Taipei' } })
   return { status: run.status, out: run.stdout.toString(), bytes: run.stdout, err: run.stderr.toString() }
 }
 

@@ -11,6 +11,8 @@ const commands: Record<CommandName, () => void> = {
   find: () => jumpTo('search'),
   importFiles: () => void imports.choose('files'),
   importFolders: () => void imports.choose('folders'),
+  tryFiles: () => void imports.choose('files', true),
+  tryFolders: () => void imports.choose('folders', true),
   imports: () => dialogs.show('imports'),
   removeSelected: () => void trash.remove(),
   trash: () => list.setFilter(list.filter.trash ? everything.filter : wholeTrash),

@@ -2,6 +2,7 @@ import type { Provenance } from '../moment.ts'
 import {
   outcomeKinds,
   type ImportEnd,
+  type ImportSummary,
   type OutcomeCounts,
   type OutcomeKind,
   type ReasonCode,
@@ -48,11 +49,23 @@ const outcomes = (counts: OutcomeCounts): string => {
   return list.format(parts)
 }
 
+const tryEnd: Record<ImportEnd, string> = {
+  completed: 'Tried without importing',
+  cancelled: 'Trying cancelled',
+  stopped: 'Trying stopped before its end',
+}
+
+/** `Import finished: 12 added, 1 failed` */
+const importSummary = ({ dryRun, end, counts }: Pick<ImportSummary, 'dryRun' | 'end' | 'counts'>): string =>
+  `${(dryRun ? tryEnd : importEnd)[end]}: ${outcomes(counts) || nothingFound}`
+
 const importEnd: Record<ImportEnd, string> = {
   completed: 'Import finished',
   cancelled: 'Import cancelled; what was added stays',
   stopped: 'Import stopped before its end; what was added stays',
 }
+
+const nothingFound = 'no files found'
 
 const reason: Record<ReasonCode, string> = {
   hidden: 'It is a hidden file.',
@@ -72,6 +85,15 @@ const reason: Record<ReasonCode, string> = {
   'no-content': 'The file holds neither a title nor any text.',
   'too-deep': 'The HTML is nested too deeply.',
   'parse-error': 'The file could not be understood.',
+  'unsafe-path': 'Its archive gives it a path that leads out of the archive.',
+  encrypted: 'It is encrypted.',
+  'compression-unknown': 'It is packed in a way that Pressmark cannot unpack.',
+  'size-lies': 'It is not as long as its archive says.',
+  'entry-damaged': 'It is damaged in its archive.',
+  'archive-damaged': 'The archive is damaged or cut off; what was read before that stays.',
+  'archive-bomb': 'The archive unpacks to far more than an honest one; the rest was left.',
+  'too-many-entries': 'The archive has too many entries; the rest was left.',
+  'nested-too-deep': 'It is an archive in an archive in an archive, which is not opened.',
   'worker-died': 'The file crashed the process that was reading it.',
   'time-limit': 'Reading the file took too long.',
 }
@@ -208,6 +230,14 @@ export const en = {
   importRegion: 'Import',
   importRefused: 'Nothing was imported',
   importing: 'Importing…',
+  trying: 'Trying…',
+  tryImport: {
+    choice: 'Try without importing',
+    title: 'What an import would do',
+    explanation: 'Nothing was imported. An import of the same files would come to this:',
+    nothing: 'No files were found.',
+    importNow: 'Import now',
+  },
   importCount: (done: number, found: number, foundAll: boolean) =>
     `${number(done)} of ${foundAll ? files(found) : `${files(found)} found so far`}`,
   importRate: (perSecond: number) => `${number(Math.round(perSecond))} per second`,
@@ -218,8 +248,10 @@ export const en = {
   dropHereHelp: 'Files and folders, as many as you like',
   outcome,
   outcomes,
-  importEnd,
-  nothingFound: 'no files found',
+  importSummary,
+  nothingFound,
+  importStopped: importEnd.stopped,
+  noSuchImport: (id: number) => `There is no import ${id}.`,
   failures: (shown: number, all: number) =>
     shown < all
       ? `Show the first ${number(shown)} of ${number(all)} failures`
@@ -282,6 +314,9 @@ export const en = {
     file: 'File',
     importFiles: 'Import Files…',
     importFolders: 'Import Folder…',
+    tryImport: 'Try Without Importing',
+    tryFiles: 'Files…',
+    tryFolders: 'Folder…',
     imports: 'Past Imports',
     openLibrary: 'Open Library…',
     saveCopy: 'Save a Copy of the Library…',
@@ -299,6 +334,8 @@ export const en = {
   dialog: {
     importTitle: 'Import saved articles',
     importButton: 'Import',
+    tryTitle: 'Try an import: nothing is changed',
+    tryButton: 'Try',
     saveOriginalTitle: 'Save the original file',
     exportTitle: 'Choose where the originals go',
     exportButton: 'Export Here',
@@ -400,6 +437,25 @@ export const en = {
     mergeNow: 'Merge',
     shown: (shown: number, all: number) =>
       `The first ${number(shown)} of ${counted(all, 'source', 'sources')}: find the others by name.`,
+  },
+  undoImport: {
+    open: 'Undo this import…',
+    question: 'Undo this import?',
+    goes: (what: { articles: number; captures: number; bytes: number }) =>
+      what.captures === 0
+        ? 'Nothing will leave the library: what this import brought is gone, or another import was given it, too.'
+        : `${counted(what.captures, 'capture', 'captures')}, ${size(what.bytes)} of original files, will leave the library, and with them ${articles(what.articles)} of which there is no other capture.`,
+    kept: (count: number) =>
+      `${counted(count, 'capture', 'captures')} will stay, as another import was given the same files.`,
+    forever:
+      'The import stays in this list, marked as undone. Its files, wherever you keep them, are not touched and can be imported again.',
+    undo: 'Undo import',
+    keep: 'Keep',
+    done: (removed: number, updated: number) =>
+      removed + updated === 0
+        ? 'Import undone: nothing had to leave the library'
+        : `Import undone: ${articles(removed)} removed${updated > 0 ? `, ${number(updated)} with fewer captures` : ''}`,
+    mark: { begun: 'being undone', done: 'undone' },
   },
   handingOut: {
     exported: (count: number, bytes: number, folder: string) =>

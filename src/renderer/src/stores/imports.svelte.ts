@@ -10,8 +10,10 @@ export class ImportStore {
   readonly #api: Api
   #progress = $state.raw<ImportProgress | null>(null)
   #summary = $state.raw<ImportSummary | null>(null)
+  #tried = $state.raw<ImportSummary | null>(null)
   #problem = $state.raw<Problem | null>(null)
   #rate = $state(0)
+  #lastEnded: number | null = null
   /** Where the rate is measured from: the first news of this import. */
   #start: { importId: number; done: number; at: number } | null = null
 
@@ -36,6 +38,11 @@ export class ImportStore {
     return this.#summary
   }
 
+  /** How the last dry run ended, until it has been looked at. */
+  get tried(): ImportSummary | null {
+    return this.#tried
+  }
+
   /** Why an import could not even start. */
   get problem(): Problem | null {
     return this.#problem
@@ -47,11 +54,21 @@ export class ImportStore {
     if (reply.ok && reply.value !== null) this.progressed(reply.value)
   }
 
-  async choose(kind: 'files' | 'folders'): Promise<void> {
+  async choose(kind: 'files' | 'folders', dryRun = false): Promise<void> {
     await this.#begin(async () => {
-      const reply = await this.#api.ask('chooseImport', { kind })
+      const reply = await this.#api.ask('chooseImport', { kind, dryRun })
       return reply.ok ? { ok: true, value: reply.value.started } : reply
-    })
+    }, dryRun)
+  }
+
+  /** Imports what was tried. */
+  async importTried(): Promise<void> {
+    this.forgetTried()
+    await this.#begin(() => this.#api.ask('importTried', {}))
+  }
+
+  readonly forgetTried = (): void => {
+    this.#tried = null
   }
 
   async samples(): Promise<void> {
@@ -78,7 +95,7 @@ export class ImportStore {
 
   progressed(progress: ImportProgress): void {
     // The last news of an import may still be on its way when its end has been told.
-    if (this.#summary !== null && this.#summary.importId === progress.importId) return
+    if (this.#lastEnded === progress.importId) return
     this.#summary = null
     this.#problem = null
     this.#progress = progress
@@ -93,17 +110,19 @@ export class ImportStore {
   ended(summary: ImportSummary): void {
     this.#progress = null
     this.#problem = null
-    this.#summary = summary
+    this.#lastEnded = summary.importId
+    if (summary.dryRun && summary.end === 'completed') this.#tried = summary
+    else this.#summary = summary
   }
 
   /** Shows that something happens until the first news; the end of a tiny import may come before the reply. */
-  async #begin(call: () => Promise<Result<boolean | null>>): Promise<void> {
-    const before = this.#summary
+  async #begin(call: () => Promise<Result<boolean | null>>, dryRun = false): Promise<void> {
+    const before = this.#lastEnded
     const reply = await call()
     if (!reply.ok) this.#problem = reply.problem
-    else if (reply.value !== false && this.#progress === null && this.#summary === before) {
+    else if (reply.value !== false && this.#progress === null && this.#lastEnded === before) {
       this.dismiss()
-      this.#progress = { importId: 0, found: 0, foundAll: false, counts: noOutcomes() }
+      this.#progress = { importId: 0, dryRun, found: 0, foundAll: false, counts: noOutcomes() }
     }
   }
 }

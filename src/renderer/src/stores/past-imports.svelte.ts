@@ -1,4 +1,4 @@
-import type { FileOutcome, ImportRecord, OutcomeKind } from '../../../shared/outcome.ts'
+import type { FileOutcome, ImportRecord, OutcomeKind, UndoPreview } from '../../../shared/outcome.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
 import { failureLines } from '../import/failure-lines.ts'
@@ -18,6 +18,8 @@ export class PastImportsStore {
   #chosen = $state<number | null>(null)
   #outcome = $state<OutcomeKind | null>(null)
   #total = $state(0)
+  #undo = $state.raw<{ id: number; preview: UndoPreview } | null>(null)
+  #undoing = $state(false)
   /** By the chunk, with holes; replaced as a whole when something arrives. */
   #chunks = $state.raw<readonly (FileOutcome[] | undefined)[]>([])
   #asked: boolean[] = []
@@ -108,6 +110,39 @@ export class PastImportsStore {
     const { text, count } = failureLines(failures, longestCopy)
     const reply = await this.#api.ask('copyText', { text })
     return reply.ok ? { copied: count, total: failures.length } : reply.problem
+  }
+
+  /** What undoing an import would take away, while the user is asked. */
+  get undo(): UndoPreview | null {
+    return this.#undo?.preview ?? null
+  }
+
+  get undoing(): boolean {
+    return this.#undoing
+  }
+
+  /** @returns what went wrong */
+  async askToUndo(id: number): Promise<Problem | null> {
+    const reply = await this.#api.ask('undoPreview', { id })
+    if (!reply.ok) return reply.problem
+    this.#undo = { id, preview: reply.value }
+    return null
+  }
+
+  readonly keep = (): void => {
+    this.#undo = null
+  }
+
+  /** Undoes what was asked about. */
+  async undoNow(): Promise<{ removed: number; updated: number } | Problem | null> {
+    const id = this.#undo?.id
+    if (id === undefined || this.#undoing) return null
+    this.#undoing = true
+    const reply = await this.#api.ask('undoImport', { id })
+    this.#undoing = false
+    this.keep()
+    await this.open()
+    return reply.ok ? reply.value : reply.problem
   }
 
   async #fetch(at: number): Promise<void> {

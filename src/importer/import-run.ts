@@ -1,0 +1,206 @@
+/**
+ * One import: files → parse threads → batches → library. Each lane pulls a file only when its worker is idle, and a full
+ * batch is written before anything more is taken, so memory stays flat whatever is given. Only paths are found ahead:
+ * containers are opened between that and the lanes, one entry at a time.
+ */
+import { availableParallelism } from 'node:os'
+import type { Worker } from 'node:worker_threads'
+import type { ImportTarget, LibraryChange } from '../archive/archive.ts'
+import {
+  noOutcomes,
+  type FileOutcome,
+  type ImportEnd,
+  type ImportProgress,
+  type ImportSummary,
+} from '../shared/outcome.ts'
+import type { Problem } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
+import { Batch } from './batch.ts'
+import { entriesOf, tellContainers, type Container, type ContainerPart } from './containers/expand.ts'
+import { readGiven } from './containers/wanted.ts'
+import { discover, type Found } from './discover.ts'
+import { lookAhead } from './look-ahead.ts'
+import { ParseThread } from './parse-thread.ts'
+
+export interface RunOptions {
+  /** Where the files go. */
+  target: ImportTarget
+  dryRun: boolean
+  createWorker: () => Worker
+  /** After commits, at most ten times a second. */
+  onChanged?: (change: LibraryChange) => void
+  /** At most ten times a second. */
+  onProgress?: (progress: ImportProgress) => void
+  /** Each file's fate, after the commit that holds it. */
+  onOutcome?: (outcome: FileOutcome) => void
+  /** Milliseconds that one file may take. */
+  timeLimit?: number
+}
+
+const defaultTimeLimit = 30_000
+/** Paths found ahead of the reading, so that the progress has a total. */
+const foundAhead = 20_000
+/** Milliseconds between two reports. */
+const reportInterval = 100
+const failuresInSummary = 200
+
+/** One import, from its start to its end. */
+export class ImportRun {
+  readonly progress: ImportProgress
+  readonly ended: Promise<ImportSummary>
+  readonly #options: RunOptions
+  readonly #batch: Batch
+  readonly #failures: FileOutcome[] = []
+  readonly #started = performance.now()
+  #end: ImportEnd | null = null
+  #problem: Problem | null = null
+  #lastReport = 0
+  /** Containers that were found and whose entries are not all known. */
+  #unopened = 0
+  #walked = false
+  #change: LibraryChange = noChange()
+
+  constructor(options: RunOptions, paths: readonly string[]) {
+    this.#options = options
+    const importId = options.target.beginImport()
+    this.progress = { importId, dryRun: options.dryRun, found: 0, foundAll: false, counts: noOutcomes() }
+    this.#batch = new Batch((items) => {
+      const written = options.target.writeBatch(importId, items)
+      if (!written.ok) {
+        this.#problem ??= written.problem
+        this.end('stopped')
+        return
+      }
+      for (const outcome of written.value.outcomes) this.#count(outcome)
+      const { added, updated, removed } = written.value.change
+      this.#change.added += added
+      this.#change.updated += updated
+      this.#change.removed += removed
+      this.#report()
+    })
+    this.ended = this.#go(paths)
+  }
+
+  end(how: ImportEnd): void {
+    this.#end ??= how
+  }
+
+  async #go(paths: readonly string[]): Promise<ImportSummary> {
+    const { roots, wants } = await readGiven(paths)
+    const found = lookAhead(
+      tellContainers(discover(roots)),
+      foundAhead,
+      (one) => {
+        if (one.kind === 'container') this.#unopened++
+        else this.#foundOne()
+      },
+      () => {
+        this.#walked = true
+        this.#tellWhetherAll()
+      },
+    )
+    const files = this.#opened(found, wants)
+    const lanes = Array.from({ length: availableParallelism() }, () => this.#lane(files))
+    const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected')
+    if (failed) {
+      this.#problem ??= {
+        code: 'unexpected',
+        sentence: text.importStopped,
+        detail: String(failed.reason),
+      }
+      this.end('stopped')
+    }
+    await files.return()
+    this.#batch.flush()
+    const end = this.#end ?? 'completed'
+    const ended = this.#options.target.endImport(this.progress.importId, end)
+    if (!ended.ok) this.#problem ??= ended.problem
+    this.#report({ last: true })
+    return {
+      ...this.progress,
+      end,
+      took: Math.round(performance.now() - this.#started),
+      failures: this.#failures,
+      problem: this.#problem,
+    }
+  }
+
+  /** Containers give way to what is in them. */
+  async *#opened(
+    found: AsyncGenerator<Found | Container, void, undefined>,
+    wants: (path: string) => boolean,
+  ): AsyncGenerator<Found | ContainerPart, void, undefined> {
+    for await (const one of found) {
+      if (one.kind !== 'container') {
+        yield one
+        continue
+      }
+      for await (const part of entriesOf(one, wants)) {
+        this.#foundOne()
+        yield part
+      }
+      this.#unopened--
+      this.#tellWhetherAll()
+    }
+  }
+
+  #foundOne(): void {
+    this.progress.found++
+    this.#report()
+  }
+
+  #tellWhetherAll(): void {
+    this.progress.foundAll = this.#walked && this.#unopened === 0
+  }
+
+  async #lane(files: AsyncGenerator<Found | ContainerPart, void, undefined>): Promise<void> {
+    const { target, createWorker, timeLimit = defaultTimeLimit } = this.#options
+    const thread = new ParseThread(createWorker, timeLimit)
+    try {
+      while (this.#end === null) {
+        const next = await files.next()
+        if (next.done) return
+        const file = next.value
+        if (file.kind === 'settled') {
+          this.#batch.add(file)
+          continue
+        }
+        const { path } = file
+        const given = file.kind === 'entry' ? { given: { bytes: file.bytes, modified: file.modified } } : {}
+        const result = await thread.read({ path, ...given }, (sha256) => target.isKnown(sha256))
+        if (result.kind === 'parsed') this.#batch.add({ kind: 'capture', capture: result.capture })
+        else if (result.kind === 'known') this.#batch.add({ kind: 'known', path, sha256: result.sha256 })
+        else
+          this.#batch.add({
+            kind: 'settled',
+            path,
+            outcome: 'failed',
+            reason: result.reason,
+            detail: result.detail,
+          })
+      }
+    } finally {
+      await thread.close()
+    }
+  }
+
+  #count(outcome: FileOutcome): void {
+    this.progress.counts[outcome.outcome]++
+    if (outcome.outcome === 'failed' && this.#failures.length < failuresInSummary)
+      this.#failures.push(outcome)
+    this.#options.onOutcome?.(outcome)
+  }
+
+  #report({ last = false } = {}): void {
+    const now = performance.now()
+    if (!last && now - this.#lastReport < reportInterval) return
+    this.#lastReport = now
+    this.#options.onProgress?.(structuredClone(this.progress))
+    const change = this.#change
+    if (change.added + change.updated + change.removed === 0) return
+    this.#change = noChange()
+    this.#options.onChanged?.(change)
+  }
+}
+
+const noChange = (): LibraryChange => ({ added: 0, updated: 0, removed: 0 })
