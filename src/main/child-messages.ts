@@ -3,6 +3,7 @@
  * that only main makes; every call has one reply, and events come unasked.
  */
 import type { Events, Replies, Request } from '../shared/contract.ts'
+import type { ExportSummary } from '../shared/export.ts'
 import type { PurgePreview } from '../shared/list.ts'
 import type { Problem, Result } from '../shared/result.ts'
 
@@ -55,10 +56,14 @@ export interface HandOutService {
   exportOriginals: (request: {
     ids: number[] | null
     folder: string
-  }) => MaybePromise<Result<Replies['exportOriginals']>>
+  }) => MaybePromise<Result<Pick<ExportSummary, 'folder' | 'files' | 'bytes' | 'missing'>>>
+  /** The export then ends with the problem `export-cancelled`. */
+  cancelExport: (request: Nothing) => MaybePromise<Result<null>>
   /** The user has said yes to a file that is there being replaced. */
   saveCopy: (request: { target: string }) => MaybePromise<Result<{ articles: number }>>
 }
+
+export type HandOutEvents = Pick<Events, 'exportProgress'>
 
 export type MaybePromise<T> = T | Promise<T>
 export type Nothing = Record<string, never>

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { safeFileName } from '../exporter/file-names.ts'
 import { everything, firstRows, type ResultSet, type Selection } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 import type { ViewState } from '../shared/view-state.ts'
 import {
   chooseCopyTarget,
@@ -15,12 +16,14 @@ import {
   mayOpenAddress,
 } from './dialogs.ts'
 import { resource } from './app-files.ts'
+import type { Exports } from './exports.ts'
 import type { CallHandlers } from './ipc.ts'
 import type { LibraryProcesses } from './library-processes.ts'
 import type { StoredJson } from './stored-json.ts'
 
 export function callHandlers(
   { reader, writer, handOut, importing, hasChanged }: LibraryProcesses,
+  exports: Exports,
   state: StoredJson<ViewState>,
 ): CallHandlers {
   // Asked for before the window is there to ask: the rows then wait for it, and not it for them.
@@ -87,12 +90,19 @@ export function callHandlers(
       return written.ok ? ok({ saved: basename(target) }) : written
     },
     exportOriginals: async ({ selection }, sender) => {
+      if (exports.progress !== null) return fail('export-running', text.problem['export-running'])
       const ids = selection === null ? ok(null) : await idsOf(selection)
       if (!ids.ok) return ids
       const folder = await chooseExportFolder(sender)
-      if (folder === null) return ok({ folder: null, files: 0, bytes: 0, missing: 0 })
-      return handOut((process) => process.call('exportOriginals', { ids: ids.value, folder }))
+      if (folder === null) return ok({ started: false })
+      const started = exports.start({ ids: ids.value, folder })
+      return started.ok ? ok({ started: true }) : started
     },
+    cancelExport: () => {
+      exports.cancel()
+      return ok(null)
+    },
+    exportState: () => ok(exports.progress),
     saveCopy: async (_request, sender) => {
       const target = await chooseCopyTarget(sender, new Date().toISOString().slice(0, 10))
       if (target === null) return ok({ saved: null, articles: 0 })
@@ -113,8 +123,8 @@ export function callHandlers(
       await shell.openExternal(url.href)
       return ok({ opened: true })
     },
-    copyText: async ({ text }) => {
-      await clipboard.writeText(text)
+    copyText: async (request) => {
+      await clipboard.writeText(request.text)
       return ok(null)
     },
     viewState: async () => {

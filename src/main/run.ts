@@ -3,6 +3,7 @@ import { app, BrowserWindow, Menu, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import type { ImportProgress } from '../shared/outcome.ts'
 import { viewState, type ViewState } from '../shared/view-state.ts'
+import { Exports } from './exports.ts'
 import { callHandlers } from './handlers.ts'
 import { announce, bindContract } from './ipc.ts'
 import { startLibrary } from './library-processes.ts'
@@ -28,7 +29,7 @@ export function run(library: string, paths: string[]): void {
   }
   show()
   const processes = startLibrary(library, showProgress)
-  const handlers = callHandlers(processes, state)
+  const handlers = callHandlers(processes, new Exports(processes.handOut), state)
   bindContract(handlers)
   const importPaths = (given: string[]): void => {
     if (given.length > 0) void handlers.importPaths(given)

@@ -26,6 +26,8 @@ export const callNames = [
   'showOriginal',
   'saveOriginal',
   'exportOriginals',
+  'cancelExport',
+  'exportState',
   'saveCopy',
   'openLibrary',
   'articleAt',
@@ -44,6 +46,8 @@ export const eventNames = [
   'libraryChanged',
   'importProgress',
   'importEnded',
+  'exportProgress',
+  'exportEnded',
   'libraryState',
   'command',
 ] as const

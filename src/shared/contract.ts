@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CallName, CommandName, EventName } from './calls.ts'
+import type { ExportProgress, ExportSummary } from './export.ts'
 import type {
   ArticleView,
   LibraryInfo,
@@ -63,6 +64,8 @@ export const requests = {
   showOriginal: z.strictObject({ captureId: id }),
   saveOriginal: z.strictObject({ captureId: id }),
   exportOriginals: z.strictObject({ selection: selection.nullable() }),
+  cancelExport: nothing,
+  exportState: nothing,
   saveCopy: nothing,
   openLibrary: nothing,
   articleAt: z.strictObject({ address: z.string().max(8_192) }),
@@ -105,11 +108,11 @@ export interface Replies {
   showOriginal: OriginalView
   /** The file's name, or null when the dialog was closed. */
   saveOriginal: { saved: string | null }
-  /**
-   * The folder's name, or null when the dialog was closed; all originals for a null selection. What is damaged in the
-   * library is missing.
-   */
-  exportOriginals: { folder: string | null; files: number; bytes: number; missing: number }
+  /** All originals for a null selection. False when the dialog was closed; the end of the export is an event. */
+  exportOriginals: { started: boolean }
+  cancelExport: null
+  /** The export under way, so that a reloaded window picks it up. */
+  exportState: ExportProgress | null
   saveCopy: { saved: string | null; articles: number }
   /** The app starts again with the library that was chosen. */
   openLibrary: { opening: boolean }
@@ -127,6 +130,9 @@ export interface Events {
   libraryChanged: { added: number; updated: number; removed: number }
   importProgress: ImportProgress
   importEnded: ImportSummary
+  /** Sent at most about ten times a second. */
+  exportProgress: ExportProgress
+  exportEnded: ExportSummary
   /** The library can (null) or cannot be used, and why. */
   libraryState: { problem: Problem | null }
   /** A menu entry that the page carries out. */

@@ -92,6 +92,8 @@ const problem: Record<ProblemCode, string> = {
   'import-running': 'An import is already under way.',
   'original-damaged': 'The stored file no longer matches its checksum.',
   'export-failed': 'The export stopped before its end.',
+  'export-cancelled': 'The export was cancelled.',
+  'export-running': 'An export is already under way.',
   unexpected: 'Something unexpected went wrong.',
 }
 
@@ -404,8 +406,19 @@ export const en = {
       `The first ${number(shown)} of ${counted(all, 'source', 'sources')}: find the others by name.`,
   },
   handingOut: {
+    region: 'Export',
+    exporting: 'Exporting…',
+    count: (done: number, total: number) => `${number(done)} of ${counted(total, 'original', 'originals')}`,
+    size,
     exported: (count: number, bytes: number, folder: string) =>
       `Exported ${counted(count, 'original', 'originals')}, ${size(bytes)}, to ${folder}`,
+    missing: (count: number) =>
+      `${counted(count, 'original', 'originals')} could not be read from the library: the manifest says which, and why.`,
+    /** What is left of an export that stopped before its end. */
+    left: ({ folder, files, total }: { folder: string | null; files: number; total: number }) =>
+      folder === null
+        ? 'Nothing was exported.'
+        : `The export is incomplete: ${number(files)} of ${counted(total, 'file', 'files')} are in ${folder}.`,
     copySaved: (count: number, file: string) => `Saved a checked copy: ${articles(count)}, ${file}`,
   },
 

@@ -3,6 +3,7 @@ import { api, on } from '../api.ts'
 import { AllSourcesStore } from './all-sources.svelte.ts'
 import { DialogStore } from './dialogs.svelte.ts'
 import { DropStore } from './drop.svelte.ts'
+import { ExportStore } from './exports.svelte.ts'
 import { ImportStore } from './imports.svelte.ts'
 import { LibraryStore } from './library.svelte.ts'
 import { ListStore } from './list.svelte.ts'
@@ -49,6 +50,7 @@ export const list = new ListStore(api, {
   scrolled: (topRow) => viewState.set({ topRow }),
 })
 export const imports = new ImportStore(api)
+export const exports = new ExportStore(api)
 export const pastImports = new PastImportsStore(api)
 export const original = new OriginalStore(api)
 export const remarks = new RemarkStore()
@@ -86,6 +88,8 @@ export function start(): void {
     imports.ended(summary)
     refresh()
   })
+  on('exportProgress', (progress) => exports.progressed(progress))
+  on('exportEnded', (summary) => exports.ended(summary))
   on('libraryState', ({ problem }) => {
     const wasUsable = library.problem === null
     library.reportProblem(problem)
@@ -96,4 +100,5 @@ export function start(): void {
   void library.refresh()
   void comeBack()
   void imports.resume()
+  void exports.resume()
 }
