@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
-import { answerOpen, answerSave } from './dialogs.ts'
+import { answerSave } from './dialogs.ts'
 import { articles, drop, expect, test } from './pressmark.ts'
 
 /** What the page can ask of main, called as the page would. */
@@ -31,25 +31,6 @@ test('a saved copy of the library opens and has everything', async ({ folder, la
   expect(await ask(page, 'saveCopy', {})).toMatchObject({ ok: true, value: { articles: 3 } })
   const second = await launch({ library: copy })
   await expect(articles(second.page).getByRole('option')).toHaveCount(3)
-})
-
-test('opening another library starts the app again with it', async ({ folder, launch }) => {
-  const { app, page } = await launch()
-  const other = join(folder, 'other.pressmark')
-  await answerOpen(app, other)
-  await app.evaluate(({ app: electron }) => {
-    const seen = globalThis as { relaunched?: unknown; quit?: () => void }
-    seen.quit = electron.quit.bind(electron)
-    electron.relaunch = (options) => void (seen.relaunched = options?.args)
-    electron.quit = () => {}
-  })
-  expect(await ask(page, 'openLibrary', {})).toMatchObject({ ok: true, value: { opening: true } })
-  const args = await app.evaluate(() => (globalThis as { relaunched?: string[] }).relaunched)
-  expect(args?.slice(-2)).toEqual(['--library', other])
-  await app.evaluate(({ app: electron }) => {
-    const { quit } = globalThis as { quit?: () => void }
-    if (quit) electron.quit = quit
-  })
 })
 
 test('an address goes to the browser only after a yes, and only when it is of the web', async ({

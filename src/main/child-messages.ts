@@ -34,6 +34,8 @@ export type ReaderService = {
 }
 
 export interface WriterService {
+  /** Tries once more to open a library that could not be opened, and says `opened` again. */
+  reopen: (request: Nothing) => MaybePromise<Result<null>>
   import: (request: { paths: string[] }) => MaybePromise<Result<null>>
   cancelImport: (request: Nothing) => MaybePromise<Result<null>>
   renameSource: (request: Request<'renameSource'>) => MaybePromise<Result<null>>
@@ -46,7 +48,7 @@ export interface WriterService {
 }
 
 export interface WriterEvents extends Pick<Events, 'libraryChanged' | 'importProgress' | 'importEnded'> {
-  /** The library is open for writing, or why not. Sent once, at start. */
+  /** The library is open for writing, or why not. */
   opened: { problem: Problem | null }
 }
 
@@ -61,6 +63,8 @@ export interface HandOutService {
   cancelExport: (request: Nothing) => MaybePromise<Result<null>>
   /** The user has said yes to a file that is there being replaced. */
   saveCopy: (request: { target: string }) => MaybePromise<Result<{ articles: number }>>
+  /** Whether another library can be opened. */
+  examine: (request: { file: string }) => MaybePromise<Result<null>>
 }
 
 export type HandOutEvents = Pick<Events, 'exportProgress'>

@@ -1,5 +1,5 @@
-/** A process for one errand that reads the whole library: exporting originals, saving a copy. */
-import { openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
+/** A process for one errand: exporting originals, saving a copy, looking at another library. */
+import { examine, openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
 import { exportOriginals } from '../exporter/exporter.ts'
 import type { ExportProgress } from '../shared/export.ts'
 import { ok, type Result } from '../shared/result.ts'
@@ -49,6 +49,7 @@ const service: HandOutService = {
     return ok(null)
   },
   saveCopy: ({ target }) => withLibrary((library) => library.saveCopy(target, { overwrite: true })),
+  examine: ({ file }) => examine(file),
 }
 
 serve(service)

@@ -1,5 +1,5 @@
 /** Who answers which call of the contract. */
-import { app, clipboard, nativeTheme, shell } from 'electron'
+import { app, clipboard, shell } from 'electron'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { safeFileName } from '../exporter/file-names.ts'
@@ -17,9 +17,11 @@ import {
 } from './dialogs.ts'
 import { resource } from './app-files.ts'
 import type { Exports } from './exports.ts'
+import { argumentsFor } from './command-line.ts'
 import type { CallHandlers } from './ipc.ts'
 import type { LibraryProcesses } from './library-processes.ts'
 import type { StoredJson } from './stored-json.ts'
+import { applyTheme } from './theme.ts'
 
 export function callHandlers(
   { reader, writer, handOut, importing, hasChanged }: LibraryProcesses,
@@ -47,6 +49,7 @@ export function callHandlers(
 
   return {
     library: (request) => reader.call('library', request),
+    reopenLibrary: () => writer.call('reopen', {}),
     openList: (request) => reader.call('openList', request),
     listRows: (request) => reader.call('listRows', request),
     closeList: (request) => reader.call('closeList', request),
@@ -112,6 +115,8 @@ export function callHandlers(
     openLibrary: async (_request, sender) => {
       const library = await chooseLibrary(sender)
       if (library === null) return ok({ opening: false })
+      const usable = await handOut((process) => process.call('examine', { file: library }))
+      if (!usable.ok) return usable
       reopenWith(library)
       return ok({ opening: true })
     },
@@ -135,7 +140,7 @@ export function callHandlers(
     },
     saveViewState: ({ state: next }) => {
       state.set(next)
-      nativeTheme.themeSource = next.theme ?? 'system'
+      applyTheme(next.theme)
       return ok(null)
     },
   }
@@ -156,7 +161,7 @@ async function writeWhole(target: string, bytes: Uint8Array): Promise<Result<nul
 
 /** The app has one library at a time, and its data folder belongs to it: another one needs a new start. */
 function reopenWith(library: string): void {
-  const appPath = app.isPackaged ? [] : [app.getAppPath()]
-  app.relaunch({ args: [...appPath, '--library', library] })
+  const appPath = app.isPackaged ? null : app.getAppPath()
+  app.relaunch({ args: argumentsFor(library, process.argv, appPath) })
   app.quit()
 }

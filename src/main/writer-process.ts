@@ -10,16 +10,22 @@ const tell = <K extends keyof WriterEvents>(event: K, payload: WriterEvents[K]):
   tellMain(event, payload)
 
 const [path = '', parseWorker = ''] = process.argv.slice(2)
-const opened = openForWriting(path)
-const importer = opened.ok
-  ? new Importer({
-      library: opened.value,
-      createWorker: () => new Worker(parseWorker),
-      onChanged: (change) => tell('libraryChanged', change),
-      onProgress: (progress) => tell('importProgress', progress),
-      onEnded: (summary) => tell('importEnded', summary),
-    })
-  : null
+
+let opened = openForWriting(path)
+let importer = importerOf(opened)
+
+function importerOf(library: Result<WritableLibrary>): Importer | null {
+  if (!library.ok) return null
+  return new Importer({
+    library: library.value,
+    createWorker: () => new Worker(parseWorker),
+    onChanged: (change) => tell('libraryChanged', change),
+    onProgress: (progress) => tell('importProgress', progress),
+    onEnded: (summary) => tell('importEnded', summary),
+  })
+}
+
+const tellOpened = (): void => tell('opened', { problem: opened.ok ? null : opened.problem })
 
 const writing = <T>(write: (library: WritableLibrary) => Result<T>): Result<T> =>
   opened.ok ? write(opened.value) : opened
@@ -31,6 +37,14 @@ function changed<T>(result: Result<T>, change: (value: T) => Partial<LibraryChan
 }
 
 const service: WriterService = {
+  reopen: () => {
+    if (!opened.ok) {
+      opened = openForWriting(path)
+      importer = importerOf(opened)
+    }
+    tellOpened()
+    return ok(null)
+  },
   import: ({ paths }) =>
     writing(() => {
       importer?.start(paths)
@@ -58,4 +72,4 @@ const service: WriterService = {
 }
 
 serve(service)
-tell('opened', { problem: opened.ok ? null : opened.problem })
+tellOpened()

@@ -4,6 +4,7 @@
  */
 export const callNames = [
   'library',
+  'reopenLibrary',
   'openList',
   'listRows',
   'closeList',
@@ -70,5 +71,8 @@ export const commandNames = [
   'openLibrary',
   'saveCopy',
   'exportAll',
+  'themeSystem',
+  'themeLight',
+  'themeDark',
 ] as const
 export type CommandName = (typeof commandNames)[number]

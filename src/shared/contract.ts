@@ -37,6 +37,7 @@ const rowCount = z.int().min(0).max(1_000)
 
 export const requests = {
   library: nothing,
+  reopenLibrary: nothing,
   openList: z.strictObject({ query: listQuery, count: rowCount }),
   listRows: z.strictObject({ handle: id, start: z.int().min(0), count: rowCount }),
   closeList: z.strictObject({ handle: id }),
@@ -80,6 +81,8 @@ export const droppedPaths = z.array(z.string().min(1).max(32_768)).min(1).max(10
 
 export interface Replies {
   library: LibraryInfo
+  /** Tries to open for writing what could not be opened; what comes of it is told as `libraryState`. */
+  reopenLibrary: null
   openList: ResultSet
   listRows: ListRow[]
   closeList: null

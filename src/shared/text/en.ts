@@ -149,6 +149,13 @@ export const en = {
   emptyResultHelp: (total: number) => `None of the ${articles(total)} in the library passes the filters.`,
   showAll: 'Show all articles',
   listFailed: 'The list could not be loaded',
+  libraryNote: 'About the library',
+  libraryPlace: {
+    network:
+      'This library lies on a network drive: it is slower there, and a lost connection may damage it. It is safest on a disk of this computer.',
+    synchronised:
+      'This library lies in a folder that another program synchronises: a copy taken in the middle of a write may be damaged. Keep the library elsewhere, and save copies of it here.',
+  },
   libraryFailed: 'The library cannot be used',
   retry: 'Try again',
 

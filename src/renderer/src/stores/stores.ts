@@ -69,8 +69,7 @@ const refresh = atMostEvery(refreshRest, async () => {
 
 /** Asks for everything once more, after something went wrong. */
 export function startOver(): void {
-  void library.refresh()
-  void list.open()
+  void library.reopen().then(() => list.open())
 }
 
 /** The window as it was left. The list waits for it, or it would be shown unfiltered first. */
