@@ -8,7 +8,7 @@ export const chooseMenu = (app: ElectronApplication, ...labels: string[]): Promi
       menu = menu?.items.find((item) => item.label === label)?.submenu ?? null
     const entry = menu?.items.find((item) => item.label === path.at(-1))
     if (entry === undefined) throw new Error(`There is no entry ${path.join(' > ')}`)
-    entry.click()
+    ;(entry.click as () => void)()
   }, labels)
 
 export interface Entry {
