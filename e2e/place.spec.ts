@@ -6,7 +6,7 @@ import { clipping, lighthouse, write } from './clippings.ts'
 import { article, drop, expect, test } from './pressmark.ts'
 
 const note = (page: Page) => page.getByRole('region', { name: 'About the library' })
-const warning = /synchronises/
+const warning = /a program synchronises/
 
 test('a library in a synchronised folder is warned of until the warning is dismissed', async ({
   folder,

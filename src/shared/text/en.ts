@@ -152,9 +152,9 @@ export const en = {
   libraryNote: 'About the library',
   libraryPlace: {
     network:
-      'This library lies on a network drive: it is slower there, and a lost connection may damage it. It is safest on a disk of this computer.',
+      'This library lies on a network drive, where it is slower and may be damaged: it is safest on a disk of this computer.',
     synchronised:
-      'This library lies in a folder that another program synchronises: a copy taken in the middle of a write may be damaged. Keep the library elsewhere, and save copies of it here.',
+      'This library lies in a folder that a program synchronises, where it may be damaged: keep it elsewhere, and save copies of it here.',
   },
   libraryFailed: 'The library cannot be used',
   retry: 'Try again',
