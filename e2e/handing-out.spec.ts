@@ -1,9 +1,8 @@
-/** Originals and libraries leave byte for byte; native dialogs are answered by the test. */
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+/** Libraries are copied and opened, addresses handed to the browser; native dialogs are answered by the test. */
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
+import { answerSave } from './dialogs.ts'
 import { articles, drop, expect, test } from './pressmark.ts'
 
 /** What the page can ask of main, called as the page would. */
@@ -16,39 +15,11 @@ const ask = (page: Page, call: string, request: object): Promise<{ ok: boolean; 
     [call, request] as const,
   )
 
-const answerSave = (app: ElectronApplication, filePath: string): Promise<void> =>
-  app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
-  }, filePath)
-
-const answerOpen = (app: ElectronApplication, path: string): Promise<void> =>
-  app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
-  }, path)
-
 const files = {
   'one.txt': clipping(lighthouse),
   'two.txt': `\uFEFF${clipping(nightTrain)}`,
   'three.txt': clipping(tea),
 }
-
-test('an export holds every original byte for byte, with a manifest', async ({ folder, launch }) => {
-  const paths = await write(join(folder, 'in'), files)
-  const { app, page } = await launch()
-  await drop(page, paths)
-  await expect(articles(page).getByRole('option')).toHaveCount(3)
-  await answerOpen(app, folder)
-  const result = await ask(page, 'exportOriginals', { selection: null })
-  expect(result).toMatchObject({ ok: true, value: { files: 3 } })
-  const exported = (await readdir(folder)).find((name) => name.startsWith('Pressmark export'))
-  const out = join(folder, exported ?? '')
-  for (const path of paths) {
-    const name = path.split('/').at(-1) as string
-    expect(await readFile(join(out, name))).toEqual(await readFile(path))
-  }
-  expect(existsSync(join(out, 'manifest.csv'))).toBe(true)
-  expect(existsSync(join(out, 'SHA256SUMS'))).toBe(true)
-})
 
 test('a saved copy of the library opens and has everything', async ({ folder, launch }) => {
   const paths = await write(join(folder, 'in'), files)
@@ -60,25 +31,6 @@ test('a saved copy of the library opens and has everything', async ({ folder, la
   expect(await ask(page, 'saveCopy', {})).toMatchObject({ ok: true, value: { articles: 3 } })
   const second = await launch({ library: copy })
   await expect(articles(second.page).getByRole('option')).toHaveCount(3)
-})
-
-test('opening another library starts the app again with it', async ({ folder, launch }) => {
-  const { app, page } = await launch()
-  const other = join(folder, 'other.pressmark')
-  await answerOpen(app, other)
-  await app.evaluate(({ app: electron }) => {
-    const seen = globalThis as { relaunched?: unknown; quit?: () => void }
-    seen.quit = electron.quit.bind(electron)
-    electron.relaunch = (options) => void (seen.relaunched = options?.args)
-    electron.quit = () => {}
-  })
-  expect(await ask(page, 'openLibrary', {})).toMatchObject({ ok: true, value: { opening: true } })
-  const args = await app.evaluate(() => (globalThis as { relaunched?: string[] }).relaunched)
-  expect(args?.slice(-2)).toEqual(['--library', other])
-  await app.evaluate(({ app: electron }) => {
-    const { quit } = globalThis as { quit?: () => void }
-    if (quit) electron.quit = quit
-  })
 })
 
 test('an address goes to the browser only after a yes, and only when it is of the web', async ({

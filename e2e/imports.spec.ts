@@ -1,36 +1,26 @@
 /** Imports as a person follows them: begun in every way, accounted for, taken up again. */
 import { join } from 'node:path'
-import type { ElectronApplication } from '@playwright/test'
 import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
 import { madeZip } from '../src/importer/containers/testing/made-zip.ts'
+import { answerOpen, dialogsSeen } from './dialogs.ts'
 import { articles, drop, expect, status, test } from './pressmark.ts'
-
-const choose = (app: ElectronApplication, filePaths: string[]): Promise<void> =>
-  app.evaluate(({ dialog }, filePaths) => {
-    const seen = globalThis as { dialogs?: number }
-    seen.dialogs = 0
-    dialog.showOpenDialog = () => {
-      seen.dialogs = (seen.dialogs ?? 0) + 1
-      return Promise.resolve({ canceled: false, filePaths })
-    }
-  }, filePaths)
 
 const bad = { 'bad.txt': Buffer.from([0x00, 0xff, 0xfe, 0x00, 0x80, 0x81]), 'empty.txt': '' }
 
 test('files and folders are imported by button and by keys, once each', async ({ folder, launch }) => {
   const paths = await write(folder, { 'one.txt': clipping(lighthouse), 'in/two.txt': clipping(nightTrain) })
   const { app, page } = await launch()
-  await choose(app, [paths[0] as string])
+  await answerOpen(app, paths[0] as string)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await page.getByRole('button', { name: 'Files…', exact: true }).click()
   await expect(status(page)).toContainText('1 added')
 
-  await choose(app, [join(folder, 'in')])
+  await answerOpen(app, join(folder, 'in'))
   await page.keyboard.press('Control+Shift+O')
   await expect(articles(page).getByRole('option')).toHaveCount(2)
-  expect(await app.evaluate(() => (globalThis as { dialogs?: number }).dialogs)).toBe(1)
+  expect(await dialogsSeen(app)).toBe(1)
 
-  await choose(app, paths)
+  await answerOpen(app, ...paths)
   await page.getByRole('searchbox', { name: 'Search' }).focus()
   await page.keyboard.press('Control+o')
   await expect(status(page)).toContainText('2 duplicate')
@@ -46,7 +36,7 @@ test('an import is tried first, then done, and taken back', async ({ folder, lau
     ]),
   })
   const { app, page } = await launch()
-  await choose(app, paths)
+  await answerOpen(app, ...paths)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await page.getByLabel('Try without importing').check()
   await page.getByRole('button', { name: 'Files…', exact: true }).click()

@@ -46,23 +46,32 @@ test(`${total} mixed files are all accounted for while the window stays usable`,
   await drop(page, [inbox])
   await expect(articles(page).getByRole('option').first()).toBeVisible()
 
-  // While it runs: walk down the list, each step answered.
-  await articles(page).focus()
-  const slowest = await page.evaluate(async () => {
-    let worst = 0
-    for (let turn = 0; turn < 30; turn++) {
-      const begun = performance.now()
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-      worst = Math.max(worst, performance.now() - begun)
-      await new Promise((resolve) => setTimeout(resolve, 30))
+  // To its end: walk down the list, each step answered, and measure the longest time between two frames.
+  await page.evaluate(() => {
+    const seen = window as { slowestFrame?: number }
+    let last = performance.now()
+    const frame = (now: number): void => {
+      seen.slowestFrame = Math.max(seen.slowestFrame ?? 0, now - last)
+      last = now
+      requestAnimationFrame(frame)
     }
-    return worst
+    requestAnimationFrame(frame)
   })
+  await articles(page).focus()
+  const selected = articles(page).getByRole('option', { selected: true })
+  let steps = 0
+  while (!(await status(page).innerText()).includes('finished')) {
+    await page.keyboard.press('ArrowDown')
+    await expect(selected).toHaveCount(1, { timeout: 2_000 })
+    steps++
+    await page.waitForTimeout(100)
+  }
+  const slowest = await page.evaluate(() => (window as { slowestFrame?: number }).slowestFrame ?? Infinity)
+  test
+    .info()
+    .annotations.push({ type: 'slowest frame', description: `${Math.round(slowest)} ms, ${steps} steps` })
   expect(slowest).toBeLessThan(1_000)
-  await page.keyboard.press('ArrowDown')
-  await expect(articles(page).getByRole('option', { selected: true })).toHaveCount(1)
-
-  await expect(status(page)).toContainText('finished', { timeout: 60_000 + total * 50 })
+  expect(steps).toBeGreaterThan(3)
   const said = (await status(page).innerText()).replaceAll(',', '')
   const counts = Object.fromEntries(
     ['added', 'duplicate', 'ignored', 'failed'].map((fate) => [

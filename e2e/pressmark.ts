@@ -66,4 +66,8 @@ export { drop } from './drop.ts'
 export const articles = (page: Page) => page.getByRole('listbox', { name: 'Articles' })
 export const article = (page: Page, name: string | RegExp) => articles(page).getByRole('option', { name })
 export const body = (page: Page) => page.frameLocator('iframe[title="Article"]')
-export const status = (page: Page) => page.getByRole('status')
+const statusOf = (page: Page, region: string) =>
+  page.getByRole('region', { name: region, exact: true }).getByRole('status')
+/** How an import goes, or went. */
+export const status = (page: Page) => statusOf(page, 'Import')
+export const exportStatus = (page: Page) => statusOf(page, 'Export')

@@ -2,7 +2,7 @@
  * The library: the whole public face of this room. Everything else here is how it is done, except `packing.ts`,
  * which parse workers use because they must not load SQLite. See docs/library.md, and schema.sql for the tables.
  */
-export { openForReading, openForWriting, type WritingOptions } from './open.ts'
+export { examine, openForReading, openForWriting, type WritingOptions } from './open.ts'
 export { rehearseWithoutLibrary } from './rehearsal.ts'
 export type { ImportTarget, WritableLibrary } from './writable.ts'
 export type { OriginalFile, ReadableLibrary } from './readable.ts'

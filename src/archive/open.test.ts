@@ -19,7 +19,8 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { everything } from '../shared/list.ts'
 import { connectForReading, connectForWriting, useJournal } from './connection.ts'
-import { openForReading, openForWriting } from './open.ts'
+import { migrations } from './migrate.ts'
+import { examine, openForReading, openForWriting } from './open.ts'
 import { item } from './testing/captures.ts'
 import { closedLibrary, codeOf, folder, libraryPath, openLibrary, valueOf } from './testing/library.ts'
 
@@ -269,4 +270,32 @@ test('what is in the log of a killed writer is read without a writer', () => {
   expect(reader.rows(reader.listIds(everything)).map(({ title }) => title)).toEqual(['In the log'])
   reader.close()
   rmSync(copy)
+})
+
+describe('a library that is only looked at', () => {
+  const marked = (version: number): string => {
+    const path = closedLibrary(item())
+    const db = connectForWriting(path)
+    useJournal(db, 'DELETE')
+    db.pragma(`user_version = ${version}`)
+    db.close()
+    return path
+  }
+
+  test('can be opened when it is of this version or of an older one, also while it is written', () => {
+    expect(codeOf(examine(closedLibrary(item())))).toBe(null)
+    expect(codeOf(examine(marked(migrations.length - 1)))).toBe(null)
+    expect(codeOf(examine(openLibrary().path))).toBe(null)
+  })
+
+  test('is refused as it would be at a start, and stays as it was', () => {
+    const newer = marked(migrations.length + 1)
+    const notes = libraryPath()
+    writeFileSync(notes, 'Dear diary')
+    const before = [newer, notes].map((path) => readFileSync(path))
+    expect(codeOf(examine(newer))).toBe('library-from-newer-version')
+    expect(codeOf(examine(notes))).toBe('library-not-a-library')
+    expect(codeOf(examine(libraryPath()))).toBe('not-found')
+    expect([newer, notes].map((path) => readFileSync(path))).toEqual(before)
+  })
 })

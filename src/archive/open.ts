@@ -63,6 +63,22 @@ export function openForReading(path: string): Result<ReadableLibrary> {
   )
 }
 
+/** Whether there is a library at this path that `openForWriting` can use, as far as looking at it tells. */
+export function examine(path: string): Result<null> {
+  const file = realFile(path)
+  const found = inspect(file)
+  if (!found.ok) return found
+  if (found.value === 'nothing') return refuse('not-found')
+  return connected(
+    () => connectForReading(file),
+    (db) => {
+      if (schemaVersion(db) > migrations.length) return refuse('library-from-newer-version')
+      db.close()
+      return ok(null)
+    },
+  )
+}
+
 function openLocked(file: string, newTimeZone: string, lock: Lock): Result<WritableLibrary> {
   // Looked at again: another process may have made the library before we had the lock.
   const found = inspect(file)

@@ -5,6 +5,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OriginalEntry, ReadableLibrary } from '../archive/archive.ts'
+import type { ExportProgress } from '../shared/export.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { makeExportFolder, unfinished } from './export-folder.ts'
 import { inGroups } from './groups.ts'
@@ -24,16 +25,9 @@ export interface ExportOptions {
   articleIds: readonly number[] | null
   /** A folder that is there; the export becomes a new folder in it. */
   folder: string
+  /** Once the folder is made, then after each group of files. */
   onProgress?: (progress: ExportProgress) => void
   signal?: AbortSignal
-}
-
-export interface ExportProgress {
-  /** Files that are there, and their bytes. */
-  files: number
-  bytes: number
-  /** Originals to write. */
-  total: number
 }
 
 export interface ExportReport {
@@ -53,7 +47,8 @@ export interface MissingOriginal {
 
 /**
  * Writes originals and their manifest. An export that stops before its end leaves whole files, no manifest, and a
- * folder `incomplete`; its problem (`disk-full`, `export-failed`, or the library's) says how far it came.
+ * folder `incomplete`; its problem (`export-cancelled`, `disk-full`, `export-failed`, or the library's) says how far it
+ * came.
  * `not-found` when there is nothing to export: then no folder is made.
  */
 export async function exportOriginals(options: ExportOptions): Promise<Result<ExportReport>> {
@@ -61,14 +56,12 @@ export async function exportOriginals(options: ExportOptions): Promise<Result<Ex
   try {
     return await run.run()
   } catch (error) {
-    return { ok: false, problem: problemOf(error, { folder: run.folder, ...run.progress }) }
+    return { ok: false, problem: problemOf(error, run.progress) }
   }
 }
 
 class ExportRun {
-  readonly progress: ExportProgress = { files: 0, bytes: 0, total: 0 }
-  /** Null until it is made. */
-  folder: string | null = null
+  readonly progress: ExportProgress = { files: 0, bytes: 0, total: 0, folder: null }
   readonly #options: ExportOptions
   readonly #chosen: ReadonlySet<number> | null
   readonly #missing: MissingOriginal[] = []
@@ -83,7 +76,8 @@ class ExportRun {
     for (const _ of this.#options.library.originalsOf(this.#chosen)) this.progress.total++
     if (this.progress.total === 0) return fail('not-found', 'There is nothing to export.')
     const folder = await makeExportFolder(this.#options.folder, new Date())
-    this.folder = folder
+    this.progress.folder = folder
+    this.#report()
     const aside = join(folder, unfinished)
     const manifest = await Manifest.begin(aside)
     try {
@@ -102,7 +96,7 @@ class ExportRun {
   }
 
   async #writeOriginals(shelves: Shelves, aside: string, manifest: Manifest): Promise<void> {
-    const { library, onProgress, signal } = this.#options
+    const { library, signal } = this.#options
     for (const group of inGroups(library.originalsOf(this.#chosen))) {
       if (signal?.aborted) throw new Cancelled()
       const files = group.map((original) => ({ original, path: join(aside, `${original.captureId}.tmp`) }))
@@ -119,8 +113,12 @@ class ExportRun {
         for (const { path } of files) await rm(path, { force: true }).catch(() => {})
         throw error
       }
-      onProgress?.({ ...this.progress })
+      this.#report()
     }
+  }
+
+  #report(): void {
+    this.#options.onProgress?.({ ...this.progress })
   }
 
   /** Gives the sentence that says why the library cannot give the bytes (damaged, purged meanwhile), or null. */

@@ -3,7 +3,7 @@ import { problemOf } from './problems.ts'
 
 const systemError = (code: string): Error =>
   Object.assign(new Error(`${code}: said the system`), { code, syscall: 'write' })
-const reached = { folder: '/out/Pressmark export', files: 3, total: 9 }
+const reached = { folder: '/out/Pressmark export', files: 3, bytes: 70, total: 9 }
 
 describe('the problem of an export', () => {
   it.each([

@@ -1,32 +1,23 @@
 import { problemOf as problemOfLibrary } from '../archive/archive.ts'
+import type { ExportProgress } from '../shared/export.ts'
 import { fail, type Problem, type ProblemCode } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 import { NotAsWritten } from './write-file.ts'
 
 /** The caller's signal was given. */
 export class Cancelled extends Error {}
 
-/** How far an export came. */
-interface Reached {
-  folder: string | null
-  files: number
-  total: number
-}
-
 /** What stopped an export, and what is left of it, as a value. */
-export function problemOf(error: unknown, { folder, files, total }: Reached): Problem {
+export function problemOf(error: unknown, reached: ExportProgress): Problem {
   const { code, sentence, detail } = cause(error)
-  const left =
-    folder === null
-      ? 'Nothing was exported.'
-      : `The export is incomplete: ${files} of ${total} files are in ${folder}.`
-  return fail(code, `${sentence} ${left}`, detail).problem
+  return fail(code, `${sentence} ${text.handingOut.left(reached)}`, detail).problem
 }
 
 function cause(error: unknown): Problem {
   const detail = error instanceof Error ? error.message : String(error)
   if (error instanceof NotAsWritten)
     return fail('export-failed', 'The disk did not give back what was written.', detail).problem
-  if (error instanceof Cancelled) return fail('export-failed', 'The export was cancelled.').problem
+  if (error instanceof Cancelled) return fail('export-cancelled', text.problem['export-cancelled']).problem
   if (error instanceof Error && 'syscall' in error && 'code' in error) {
     const [code, sentence] = ofFileSystem(String(error.code))
     return fail(code, sentence, detail).problem

@@ -4,6 +4,7 @@
  */
 import type { Events, Replies, Request } from '../shared/contract.ts'
 import type { PictureFile } from '../archive/archive.ts'
+import type { ExportSummary } from '../shared/export.ts'
 import type { PurgePreview, Selection } from '../shared/list.ts'
 import type { Problem, Result } from '../shared/result.ts'
 
@@ -39,6 +40,8 @@ export type ReaderService = {
 }
 
 export interface WriterService {
+  /** Tries once more to open a library that could not be opened, and says `opened` again. */
+  reopen: (request: Nothing) => MaybePromise<Result<null>>
   import: (request: { paths: string[]; dryRun: boolean }) => MaybePromise<Result<null>>
   cancelImport: (request: Nothing) => MaybePromise<Result<null>>
   undoImport: (request: Request<'undoImport'>) => MaybePromise<Result<Replies['undoImport']>>
@@ -52,7 +55,7 @@ export interface WriterService {
 }
 
 export interface WriterEvents extends Pick<Events, 'libraryChanged' | 'importProgress' | 'importEnded'> {
-  /** The library is open for writing, or why not. Sent once, at start. */
+  /** The library is open for writing, or why not. */
   opened: { problem: Problem | null }
 }
 
@@ -62,10 +65,16 @@ export interface HandOutService {
   exportOriginals: (request: {
     ids: number[] | null
     folder: string
-  }) => MaybePromise<Result<Replies['exportOriginals']>>
+  }) => MaybePromise<Result<Pick<ExportSummary, 'folder' | 'files' | 'bytes' | 'missing'>>>
+  /** The export then ends with the problem `export-cancelled`. */
+  cancelExport: (request: Nothing) => MaybePromise<Result<null>>
   /** The user has said yes to a file that is there being replaced. */
   saveCopy: (request: { target: string }) => MaybePromise<Result<{ articles: number }>>
+  /** Whether another library can be opened. */
+  examine: (request: { file: string }) => MaybePromise<Result<null>>
 }
+
+export type HandOutEvents = Pick<Events, 'exportProgress'>
 
 export type MaybePromise<T> = T | Promise<T>
 export type Nothing = Record<string, never>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCommandLine } from './command-line.ts'
+import { argumentsFor, readCommandLine } from './command-line.ts'
 
 describe('readCommandLine', () => {
   it.each([
@@ -15,5 +15,29 @@ describe('readCommandLine', () => {
     [['pressmark', '--library'], true, { library: null, paths: [] }],
   ])('%j, packaged: %j', (argv, isPackaged, expected) => {
     expect(readCommandLine(argv, isPackaged)).toEqual(expected)
+  })
+})
+
+describe('argumentsFor', () => {
+  it('keeps the switches of this start, and neither its library nor its files', () => {
+    const argv = [
+      'electron',
+      '/app',
+      '--user-data-dir=/p',
+      'a.txt',
+      '--library',
+      'old',
+      '--quiet',
+      '--',
+      '-b',
+    ]
+    expect(argumentsFor('new', argv, '/app')).toEqual([
+      '/app',
+      '--user-data-dir=/p',
+      '--quiet',
+      '--library',
+      'new',
+    ])
+    expect(argumentsFor('new', ['pressmark', 'a.txt', '--library=old'], null)).toEqual(['--library', 'new'])
   })
 })

@@ -2,7 +2,7 @@ import { utilityProcess, type UtilityProcess } from 'electron'
 import { fail, type Result } from '../shared/result.ts'
 import type { FromChild, MaybePromise, ToChild } from './child-messages.ts'
 
-type EventHandlers<E> = { [K in keyof E]?: (payload: E[K]) => void }
+export type EventHandlers<E> = { [K in keyof E]?: (payload: E[K]) => void }
 type Service = Record<string, (request: never) => MaybePromise<Result<unknown>>>
 
 /**

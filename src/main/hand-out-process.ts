@@ -1,11 +1,24 @@
-/** A process for one errand that reads the whole library: exporting originals, saving a copy. */
-import { openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
+/** A process for one errand: exporting originals, saving a copy, looking at another library. */
+import { examine, openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
 import { exportOriginals } from '../exporter/exporter.ts'
+import type { ExportProgress } from '../shared/export.ts'
 import { ok, type Result } from '../shared/result.ts'
 import type { HandOutService } from './child-messages.ts'
-import { serve } from './serve.ts'
+import { serve, tellMain } from './serve.ts'
 
 const path = process.argv[2] ?? ''
+/** Milliseconds between two reports. */
+const reportInterval = 100
+
+const cancelled = new AbortController()
+let lastReport = -Infinity
+
+function tell(progress: ExportProgress): void {
+  const now = performance.now()
+  if (now - lastReport < reportInterval) return
+  lastReport = now
+  tellMain('exportProgress', progress)
+}
 
 async function withLibrary<T>(use: (library: ReadableLibrary) => Promise<Result<T>>): Promise<Result<T>> {
   const opened = openForReading(path)
@@ -22,10 +35,21 @@ async function withLibrary<T>(use: (library: ReadableLibrary) => Promise<Result<
 const service: HandOutService = {
   exportOriginals: ({ ids, folder }) =>
     withLibrary(async (library) => {
-      const report = await exportOriginals({ library, articleIds: ids, folder })
+      const report = await exportOriginals({
+        library,
+        articleIds: ids,
+        folder,
+        onProgress: tell,
+        signal: cancelled.signal,
+      })
       return report.ok ? ok({ ...report.value, missing: report.value.missing.length }) : report
     }),
+  cancelExport: () => {
+    cancelled.abort()
+    return ok(null)
+  },
   saveCopy: ({ target }) => withLibrary((library) => library.saveCopy(target, { overwrite: true })),
+  examine: ({ file }) => examine(file),
 }
 
 serve(service)

@@ -1,10 +1,11 @@
 /** Who answers which call of the contract. */
-import { app, clipboard, nativeTheme, shell } from 'electron'
+import { app, clipboard, shell } from 'electron'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { safeFileName } from '../exporter/file-names.ts'
 import { everything, firstRows, type ResultSet, type Selection } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 import type { ViewState } from '../shared/view-state.ts'
 import {
   chooseCopyTarget,
@@ -15,12 +16,16 @@ import {
   mayOpenAddress,
 } from './dialogs.ts'
 import { resource } from './app-files.ts'
+import type { Exports } from './exports.ts'
+import { argumentsFor } from './command-line.ts'
 import type { CallHandlers } from './ipc.ts'
 import type { LibraryProcesses } from './library-processes.ts'
 import type { StoredJson } from './stored-json.ts'
+import { applyTheme } from './theme.ts'
 
 export function callHandlers(
   { reader, writer, handOut, importing, hasChanged }: LibraryProcesses,
+  exports: Exports,
   state: StoredJson<ViewState>,
 ): CallHandlers {
   // Asked for before the window is there to ask: the rows then wait for it, and not it for them.
@@ -51,6 +56,7 @@ export function callHandlers(
 
   return {
     library: (request) => reader.call('library', request),
+    reopenLibrary: () => writer.call('reopen', {}),
     openList: (request) => reader.call('openList', request),
     listRows: (request) => reader.call('listRows', request),
     carryRows: (request) => reader.call('carryRows', request),
@@ -109,12 +115,19 @@ export function callHandlers(
       return written.ok ? ok({ saved: basename(target) }) : written
     },
     exportOriginals: async ({ selection }, sender) => {
+      if (exports.progress !== null) return fail('export-running', text.problem['export-running'])
       const ids = selection === null ? ok(null) : await idsOf(selection)
       if (!ids.ok) return ids
       const folder = await chooseExportFolder(sender)
-      if (folder === null) return ok({ folder: null, files: 0, bytes: 0, missing: 0 })
-      return handOut((process) => process.call('exportOriginals', { ids: ids.value, folder }))
+      if (folder === null) return ok({ started: false })
+      const started = exports.start({ ids: ids.value, folder })
+      return started.ok ? ok({ started: true }) : started
     },
+    cancelExport: () => {
+      exports.cancel()
+      return ok(null)
+    },
+    exportState: () => ok(exports.progress),
     saveCopy: async (_request, sender) => {
       const target = await chooseCopyTarget(sender, new Date().toISOString().slice(0, 10))
       if (target === null) return ok({ saved: null, articles: 0 })
@@ -124,6 +137,8 @@ export function callHandlers(
     openLibrary: async (_request, sender) => {
       const library = await chooseLibrary(sender)
       if (library === null) return ok({ opening: false })
+      const usable = await handOut((process) => process.call('examine', { file: library }))
+      if (!usable.ok) return usable
       reopenWith(library)
       return ok({ opening: true })
     },
@@ -135,8 +150,8 @@ export function callHandlers(
       await shell.openExternal(url.href)
       return ok({ opened: true })
     },
-    copyText: async ({ text }) => {
-      await clipboard.writeText(text)
+    copyText: async (request) => {
+      await clipboard.writeText(request.text)
       return ok(null)
     },
     viewState: async () => {
@@ -147,7 +162,7 @@ export function callHandlers(
     },
     saveViewState: ({ state: next }) => {
       state.set(next)
-      nativeTheme.themeSource = next.theme ?? 'system'
+      applyTheme(next.theme)
       return ok(null)
     },
   }
@@ -168,7 +183,7 @@ async function writeWhole(target: string, bytes: Uint8Array): Promise<Result<nul
 
 /** The app has one library at a time, and its data folder belongs to it: another one needs a new start. */
 function reopenWith(library: string): void {
-  const appPath = app.isPackaged ? [] : [app.getAppPath()]
-  app.relaunch({ args: [...appPath, '--library', library] })
+  const appPath = app.isPackaged ? null : app.getAppPath()
+  app.relaunch({ args: argumentsFor(library, process.argv, appPath) })
   app.quit()
 }

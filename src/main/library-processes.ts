@@ -4,8 +4,14 @@ import parseWorker from '../importer/parse-worker?modulePath'
 import type { ImportProgress, ImportSummary } from '../shared/outcome.ts'
 import type { Problem } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
-import type { HandOutService, ReaderService, WriterEvents, WriterService } from './child-messages.ts'
-import { DataProcess } from './data-process.ts'
+import type {
+  HandOutEvents,
+  HandOutService,
+  ReaderService,
+  WriterEvents,
+  WriterService,
+} from './child-messages.ts'
+import { DataProcess, type EventHandlers } from './data-process.ts'
 import handOutProcess from './hand-out-process?modulePath'
 import { announce } from './ipc.ts'
 import readerProcess from './reader-process?modulePath'
@@ -15,7 +21,7 @@ import writerProcess from './writer-process?modulePath'
 const writerRest = 1_000
 
 type NoEvents = Record<string, never>
-type HandOutProcess = DataProcess<HandOutService, NoEvents>
+type HandOutProcess = DataProcess<HandOutService, HandOutEvents>
 
 export interface LibraryProcesses {
   reader: DataProcess<ReaderService, NoEvents>
@@ -25,7 +31,10 @@ export interface LibraryProcesses {
   /** The import under way, or null. */
   importing: () => ImportProgress | null
   /** Has a process of its own for one errand. */
-  handOut: <T>(errand: (process: HandOutProcess) => Promise<T>) => Promise<T>
+  handOut: <T>(
+    errand: (process: HandOutProcess) => Promise<T>,
+    onEvent?: EventHandlers<HandOutEvents>,
+  ) => Promise<T>
   /** Why the library cannot be written, or null. */
   problem: () => Problem | null
   /** In order: the writer finishes its batch and closes. */
@@ -87,11 +96,12 @@ export function startLibrary(
   return {
     reader,
     writer,
-    handOut: async (errand) => {
-      const process = new DataProcess<HandOutService, NoEvents>({
+    handOut: async (errand, onEvent = {}) => {
+      const process: HandOutProcess = new DataProcess({
         modulePath: handOutProcess,
         name: 'hand-out',
         args: [library],
+        onEvent,
       })
       errands.add(process)
       try {

@@ -1,6 +1,14 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { CommandName } from '../shared/calls.ts'
+import { themes, type Theme } from '../shared/look.ts'
 import { text } from '../shared/text/text.ts'
+import { themeEntry } from './theme.ts'
+
+const themeCommands: Record<Theme, CommandName> = {
+  system: 'themeSystem',
+  light: 'themeLight',
+  dark: 'themeDark',
+}
 
 /**
  * The menus, on each system's habits: the roles bring names, places and keys along.
@@ -56,6 +64,15 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
         command(menu.trash, 'trash'),
         command(menu.sources, 'sources'),
         command(menu.showOriginal, 'showOriginal'),
+        separator,
+        {
+          label: text.theme,
+          submenu: themes.map((theme) => ({
+            ...command(text.themes[theme], themeCommands[theme]),
+            id: themeEntry(theme),
+            type: 'radio',
+          })),
+        },
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },

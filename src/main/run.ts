@@ -1,8 +1,10 @@
 /** The app once it is ready: the processes that hold the library, the contract, the menus, the window, and its end. */
-import { app, BrowserWindow, Menu, nativeTheme } from 'electron'
+import { app, BrowserWindow, Menu } from 'electron'
 import { join } from 'node:path'
+import type { CommandName } from '../shared/calls.ts'
 import type { ImportProgress } from '../shared/outcome.ts'
 import { viewState, type ViewState } from '../shared/view-state.ts'
+import { Exports } from './exports.ts'
 import { callHandlers } from './handlers.ts'
 import { announce, bindContract } from './ipc.ts'
 import { startLibrary } from './library-processes.ts'
@@ -10,6 +12,7 @@ import { applicationMenu } from './menu.ts'
 import { guardSession } from './network.ts'
 import { serveShell } from './scheme.ts'
 import { StoredJson } from './stored-json.ts'
+import { applyTheme } from './theme.ts'
 import { openWindow } from './window.ts'
 
 /** @param paths files to import as soon as the window is there */
@@ -18,22 +21,30 @@ export function run(library: string, paths: string[]): void {
   serveShell((captureId, sha256) => processes.reader.call('picture', { captureId, sha256 }))
 
   const state = new StoredJson<ViewState>(join(app.getPath('userData'), 'view.json'), viewState)
-  nativeTheme.themeSource = state.value.theme ?? 'system'
+  applyTheme(state.value.theme)
 
   // The window first: what follows is done while its page is on the way, and before it can ask for anything.
-  const show = (): void => {
+  const show = (): BrowserWindow => {
     const window = openWindow()
     // For a window that was not there yet when the library failed to open.
     window.webContents.on('did-finish-load', () => announce('libraryState', { problem: processes.problem() }))
+    return window
   }
   show()
   const processes = startLibrary(library, showProgress)
-  const handlers = callHandlers(processes, state)
+  const handlers = callHandlers(processes, new Exports(processes.handOut), state)
   bindContract(handlers)
   const importPaths = (given: string[]): void => {
     if (given.length > 0) void handlers.importPaths(given)
   }
-  Menu.setApplicationMenu(applicationMenu((name) => announce('command', { name })))
+  // On macOS the menu outlives the windows.
+  const carryOut = (name: CommandName): void => {
+    const tell = (): void => announce('command', { name })
+    if (BrowserWindow.getAllWindows().length > 0) tell()
+    else show().webContents.once('did-finish-load', tell)
+  }
+  Menu.setApplicationMenu(applicationMenu(carryOut))
+  applyTheme(state.value.theme)
   importPaths(paths)
 
   app.on('open-file', (event, path) => {

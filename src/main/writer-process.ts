@@ -12,16 +12,20 @@ const tell = <K extends keyof WriterEvents>(event: K, payload: WriterEvents[K]):
   tellMain(event, payload)
 
 const [path = '', parseWorker = ''] = process.argv.slice(2)
-const opened = openForWriting(path)
-const importer = opened.ok
-  ? new Importer({
-      library: opened.value,
-      createWorker: () => new Worker(parseWorker),
-      onChanged: (change) => tell('libraryChanged', change),
-      onProgress: (progress) => tell('importProgress', progress),
-      onEnded: (summary) => tell('importEnded', summary),
-    })
-  : null
+
+let opened = openForWriting(path)
+let importer = importerOf(opened)
+
+function importerOf(library: Result<WritableLibrary>): Importer | null {
+  if (!library.ok) return null
+  return new Importer({
+    library: library.value,
+    createWorker: () => new Worker(parseWorker),
+    onChanged: (change) => tell('libraryChanged', change),
+    onProgress: (progress) => tell('importProgress', progress),
+    onEnded: (summary) => tell('importEnded', summary),
+  })
+}
 
 const writing = <T>(write: (library: WritableLibrary) => Result<T>): Result<T> =>
   opened.ok ? write(opened.value) : opened
@@ -35,15 +39,27 @@ function changed<T>(result: Result<T>, change: (value: T) => Partial<LibraryChan
 /** No import runs beside it: each would be asked about files that the other is taking away. */
 async function undo(id: number): Promise<Result<{ removed: number; updated: number }>> {
   if (!opened.ok) return opened
+  const { value: library } = opened
   if (importer === null) return fail('unexpected', text.problem.unexpected)
-  return importer.hold(() => undoImport(opened.value, id, (change) => tell('libraryChanged', change)))
+  return importer.hold(() => undoImport(library, id, (change) => tell('libraryChanged', change)))
 }
 
-async function undoAll(ids: readonly number[]): Promise<void> {
-  for (const id of ids) await undo(id)
+/** What was being undone when the app ended is gone on with; imports that are asked for meanwhile come after it. */
+async function begin(): Promise<void> {
+  tell('opened', { problem: opened.ok ? null : opened.problem })
+  if (opened.ok) for (const id of opened.value.unfinishedUndos()) await undo(id)
 }
 
 const service: WriterService = {
+  reopen: () => {
+    if (opened.ok) tell('opened', { problem: null })
+    else {
+      opened = openForWriting(path)
+      importer = importerOf(opened)
+      void begin()
+    }
+    return ok(null)
+  },
   import: ({ paths, dryRun }) =>
     writing((library) => {
       importer?.start(paths, dryRun ? library.rehearse() : null)
@@ -72,6 +88,4 @@ const service: WriterService = {
 }
 
 serve(service)
-tell('opened', { problem: opened.ok ? null : opened.problem })
-// What was being undone when the app ended is gone on with; imports that are asked for meanwhile come after it.
-if (opened.ok) void undoAll(opened.value.unfinishedUndos())
+void begin()

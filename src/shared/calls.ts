@@ -4,6 +4,7 @@
  */
 export const callNames = [
   'library',
+  'reopenLibrary',
   'openList',
   'listRows',
   'carryRows',
@@ -31,6 +32,8 @@ export const callNames = [
   'showOriginal',
   'saveOriginal',
   'exportOriginals',
+  'cancelExport',
+  'exportState',
   'saveCopy',
   'openLibrary',
   'articleAt',
@@ -49,6 +52,8 @@ export const eventNames = [
   'libraryChanged',
   'importProgress',
   'importEnded',
+  'exportProgress',
+  'exportEnded',
   'libraryState',
   'command',
 ] as const
@@ -73,5 +78,8 @@ export const commandNames = [
   'openLibrary',
   'saveCopy',
   'exportAll',
+  'themeSystem',
+  'themeLight',
+  'themeDark',
 ] as const
 export type CommandName = (typeof commandNames)[number]

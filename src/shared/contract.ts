@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CallName, CommandName, EventName } from './calls.ts'
+import type { ExportProgress, ExportSummary } from './export.ts'
 import type {
   ArticleView,
   CarriedRows,
@@ -40,6 +41,7 @@ const rowCount = z.int().min(0).max(1_000)
 
 export const requests = {
   library: nothing,
+  reopenLibrary: nothing,
   openList: z.strictObject({ query: listQuery, count: rowCount }),
   listRows: z.strictObject({ handle: id, start: row, count: rowCount }),
   carryRows: z.strictObject({ from: id, to: id, rows: z.array(row).max(10), ranges: ranges.readonly() }),
@@ -72,6 +74,8 @@ export const requests = {
   showOriginal: z.strictObject({ captureId: id }),
   saveOriginal: z.strictObject({ captureId: id }),
   exportOriginals: z.strictObject({ selection: selection.nullable() }),
+  cancelExport: nothing,
+  exportState: nothing,
   saveCopy: nothing,
   openLibrary: nothing,
   articleAt: z.strictObject({ address: z.string().max(8_192) }),
@@ -86,6 +90,8 @@ export const droppedPaths = z.array(z.string().min(1).max(32_768)).min(1).max(10
 
 export interface Replies {
   library: LibraryInfo
+  /** Tries to open for writing what could not be opened; what comes of it is told as `libraryState`. */
+  reopenLibrary: null
   openList: ResultSet
   listRows: ListRow[]
   carryRows: CarriedRows
@@ -123,11 +129,11 @@ export interface Replies {
   showOriginal: OriginalView
   /** The file's name, or null when the dialog was closed. */
   saveOriginal: { saved: string | null }
-  /**
-   * The folder's name, or null when the dialog was closed; all originals for a null selection. What is damaged in the
-   * library is missing.
-   */
-  exportOriginals: { folder: string | null; files: number; bytes: number; missing: number }
+  /** All originals for a null selection. False when the dialog was closed; the end of the export is an event. */
+  exportOriginals: { started: boolean }
+  cancelExport: null
+  /** The export under way, so that a reloaded window picks it up. */
+  exportState: ExportProgress | null
   saveCopy: { saved: string | null; articles: number }
   /** The app starts again with the library that was chosen. */
   openLibrary: { opening: boolean }
@@ -145,6 +151,9 @@ export interface Events {
   libraryChanged: { added: number; updated: number; removed: number }
   importProgress: ImportProgress
   importEnded: ImportSummary
+  /** Sent at most about ten times a second. */
+  exportProgress: ExportProgress
+  exportEnded: ExportSummary
   /** The library can (null) or cannot be used, and why. */
   libraryState: { problem: Problem | null }
   /** A menu entry that the page carries out. */

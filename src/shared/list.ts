@@ -156,10 +156,14 @@ export interface ArticleView {
   pictures: HeldPicture[]
 }
 
+/** Where a library is slower, and may be damaged: over a network, in a folder that a program synchronises. */
+export const riskyPlaces = ['network', 'synchronised'] as const
+export type RiskyPlace = (typeof riskyPlaces)[number]
+
 export interface LibraryInfo {
   path: string
-  /** Where it lies. Over a network and in a synchronised folder a library is slower, and may be damaged. */
-  place: 'local' | 'network' | 'synchronised'
+  /** Where it lies; in doubt local. */
+  place: 'local' | RiskyPlace
   /** Articles in the library; these and the numbers below are without the trash. */
   articles: number
   /** Articles in the trash. */

@@ -22,6 +22,8 @@ export type ProblemCode =
   | 'import-running'
   | 'original-damaged'
   | 'export-failed'
+  | 'export-cancelled'
+  | 'export-running'
   | 'unexpected'
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }

@@ -1,6 +1,6 @@
 /** How the window was left, so that it comes back the same: kept for each library, apart from it. */
 import { z } from 'zod'
-import { sortKeys } from './list.ts'
+import { riskyPlaces, sortKeys } from './list.ts'
 import { densities, themes } from './look.ts'
 
 const id = z.int().positive()
@@ -27,6 +27,8 @@ export const viewState = z.strictObject({
   articleId: id.optional(),
   theme: z.enum(themes).optional(),
   density: z.enum(densities).optional(),
+  /** The warning about where the library lies was read and dismissed. */
+  acceptedPlace: z.enum(riskyPlaces).optional(),
   panes: z.strictObject({ sidebar: pixels.optional(), list: pixels.optional() }).optional(),
 })
 export type ViewState = z.infer<typeof viewState>

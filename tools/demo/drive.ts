@@ -9,6 +9,7 @@ export async function driveDemo(args: string[], samples: string, pictures: strin
   await page.waitForURL((url) => url.pathname.endsWith('/index.html'))
   const list = page.getByRole('listbox', { name: 'Articles' })
   const search = page.getByRole('searchbox', { name: 'Search' })
+  const status = page.getByRole('region', { name: 'Import', exact: true }).getByRole('status')
   const say = async (what: string, picture: string): Promise<void> => {
     await page.screenshot({ path: join(pictures, picture) })
     console.log(`${what.padEnd(60)} ${join('dist/demo', picture)}`)
@@ -19,11 +20,8 @@ export async function driveDemo(args: string[], samples: string, pictures: strin
 
   await drop(page, [samples])
   await list.getByRole('option').first().waitFor()
-  await page.getByRole('status').getByText('added').waitFor()
-  await say(
-    `Dropped the samples: ${(await page.getByRole('status').innerText()).split('\n')[0] ?? ''}`,
-    '2-list.png',
-  )
+  await status.getByText('added').waitFor()
+  await say(`Dropped the samples: ${(await status.innerText()).split('\n')[0] ?? ''}`, '2-list.png')
 
   await list.getByRole('option').nth(1).click()
   await page.frameLocator('iframe[title="Article"]').locator('p').first().waitFor()

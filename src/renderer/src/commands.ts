@@ -5,7 +5,7 @@ import { exportAll, openLibrary, saveCopy } from './handing-out.ts'
 import { wholeTrash } from './filters/chips.ts'
 import { jumpTo } from './focus.ts'
 import { toggleOriginal } from './reading.ts'
-import { dialogs, imports, list, trash } from './stores/stores.ts'
+import { dialogs, imports, list, trash, viewState } from './stores/stores.ts'
 
 const commands: Record<CommandName, () => void> = {
   find: () => jumpTo('search'),
@@ -21,6 +21,9 @@ const commands: Record<CommandName, () => void> = {
   saveCopy: () => void saveCopy(),
   openLibrary: () => void openLibrary(),
   showOriginal: toggleOriginal,
+  themeSystem: () => viewState.setTheme('system'),
+  themeLight: () => viewState.setTheme('light'),
+  themeDark: () => viewState.setTheme('dark'),
   shortcuts: () => dialogs.show('shortcuts'),
 }
 

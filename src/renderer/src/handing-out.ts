@@ -6,9 +6,8 @@ import { text } from '../../shared/text/text.ts'
 
 async function exportOriginals(selection: Selection | null): Promise<void> {
   const reply = await api.ask('exportOriginals', { selection })
-  if (!reply.ok) return remarks.say(reply.problem.sentence)
-  const { folder, files, bytes } = reply.value
-  if (folder !== null) remarks.say(text.handingOut.exported(files, bytes, folder))
+  // How it goes is told by events.
+  if (!reply.ok) remarks.say(reply.problem.sentence)
 }
 
 /** The originals of every capture of what is selected. */

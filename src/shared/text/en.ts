@@ -114,6 +114,8 @@ const problem: Record<ProblemCode, string> = {
   'import-running': 'An import is already under way.',
   'original-damaged': 'The stored file no longer matches its checksum.',
   'export-failed': 'The export stopped before its end.',
+  'export-cancelled': 'The export was cancelled.',
+  'export-running': 'An export is already under way.',
   unexpected: 'Something unexpected went wrong.',
 }
 
@@ -169,6 +171,13 @@ export const en = {
   emptyResultHelp: (total: number) => `None of the ${articles(total)} in the library passes the filters.`,
   showAll: 'Show all articles',
   listFailed: 'The list could not be loaded',
+  libraryNote: 'About the library',
+  libraryPlace: {
+    network:
+      'This library lies on a network drive, where it is slower and may be damaged: it is safest on a disk of this computer.',
+    synchronised:
+      'This library lies in a folder that a program synchronises, where it may be damaged: keep it elsewhere, and save copies of it here.',
+  },
   libraryFailed: 'The library cannot be used',
   retry: 'Try again',
 
@@ -458,8 +467,19 @@ export const en = {
     mark: { begun: 'being undone', done: 'undone' },
   },
   handingOut: {
+    region: 'Export',
+    exporting: 'Exporting…',
+    count: (done: number, total: number) => `${number(done)} of ${counted(total, 'original', 'originals')}`,
+    size,
     exported: (count: number, bytes: number, folder: string) =>
       `Exported ${counted(count, 'original', 'originals')}, ${size(bytes)}, to ${folder}`,
+    missing: (count: number) =>
+      `${counted(count, 'original', 'originals')} could not be read from the library: the manifest says which, and why.`,
+    /** What is left of an export that stopped before its end. */
+    left: ({ folder, files, total }: { folder: string | null; files: number; total: number }) =>
+      folder === null
+        ? 'Nothing was exported.'
+        : `The export is incomplete: ${number(files)} of ${counted(total, 'file', 'files')} are in ${folder}.`,
     copySaved: (count: number, file: string) => `Saved a checked copy: ${articles(count)}, ${file}`,
   },
 

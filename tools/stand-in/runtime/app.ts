@@ -1,4 +1,5 @@
 /** `app`: the life of the program, from `ready` to `quit`. */
+import { spawn } from 'node:child_process'
 import { appInfo } from './app-info.ts'
 import { getPath, setPath } from './app-paths.ts'
 import { CancelableEvent } from './cancelable.ts'
@@ -20,6 +21,7 @@ class App extends InertApp {
   #isStarted = false
   #quitting = false
   #leaving = false
+  readonly #relaunches: { execPath: string; args: string[] }[] = []
   readonly #instance = new SingleInstance((second) => this.#announceSecond(second))
 
   /** Playwright's loader puts functions of its own in place of the next two; these stay for ourselves. */
@@ -79,6 +81,11 @@ class App extends InertApp {
     this.#leave(code)
   }
 
+  /** Starts once this process has left; the new one is on its own. */
+  relaunch({ execPath = process.execPath, args = process.argv.slice(1) } = {}): void {
+    this.#relaunches.push({ execPath, args })
+  }
+
   windowClosed(): void {
     if (this.#quitting || allWindows().length > 0) return
     if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
@@ -95,7 +102,11 @@ class App extends InertApp {
     this.#leaving = true
     this.emit('quit', {}, code)
     this.#instance.release()
-    void closeBrowser().finally(() => process.exit(code))
+    void closeBrowser().finally(() => {
+      for (const { execPath, args } of this.#relaunches)
+        spawn(execPath, args, { detached: true, stdio: 'ignore' }).unref()
+      process.exit(code)
+    })
   }
 
   requestSingleInstanceLock = (additionalData: unknown = {}): boolean =>

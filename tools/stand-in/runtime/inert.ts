@@ -17,7 +17,6 @@ export class InertApp extends EventEmitter {
   showAboutPanel(): void {}
   hide(): void {}
   show(): void {}
-  relaunch(): void {}
   /** Of the utility processes alone, once there is one (./utility-process.ts). */
   getAppMetrics = (): object[] => []
   getGPUFeatureStatus = (): object => ({})

@@ -42,22 +42,19 @@ export class MenuItem {
     this.type = options.type ?? (this.submenu ? 'submenu' : 'normal')
     this.click = (event = {}, window = focusedWindow()) => {
       if (this.type === 'checkbox') this.checked = !this.checked
-      if (this.type === 'radio') this.#choose()
+      if (this.type === 'radio') this.checked = true
       const run = options.click as ((...args: unknown[]) => void) | undefined
       if (run) run(this, window, event)
       else if (this.role === 'quit') app.quit()
       else if (this.role === 'close') focusedWindow()?.close()
     }
   }
-
-  #choose(): void {
-    for (const item of this.menu?.items ?? []) if (item.type === 'radio') item.checked = item === this
-  }
 }
 
 export class Menu extends EventEmitter {
   static #application: Menu | null = null
   readonly items: MenuItem[] = []
+  readonly #radios = new Map<MenuItem, () => void>()
 
   static buildFromTemplate(template: (Template | MenuItem)[]): Menu {
     const menu = new Menu()
@@ -79,7 +76,23 @@ export class Menu extends EventEmitter {
 
   insert(position: number, item: MenuItem): void {
     item.menu = this
+    if (item.type === 'radio') this.#join(item)
     this.items.splice(position, 0, item)
+  }
+
+  /** As in Electron: checking one unchecks the others, and nothing else does. */
+  #join(item: MenuItem): void {
+    let checked = item.checked
+    const uncheck = (): void => void (checked = false)
+    this.#radios.set(item, uncheck)
+    Object.defineProperty(item, 'checked', {
+      enumerable: true,
+      get: () => checked,
+      set: () => {
+        for (const other of this.#radios.values()) other()
+        checked = true
+      },
+    })
   }
 
   getMenuItemById(id: string): MenuItem | null {

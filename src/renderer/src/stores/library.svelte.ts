@@ -6,7 +6,8 @@ import type { Api } from '../api.ts'
 export class LibraryStore {
   readonly #api: Api
   #info = $state.raw<LibraryInfo | null>(null)
-  #problem = $state.raw<Problem | null>(null)
+  #unreadable = $state.raw<Problem | null>(null)
+  #unwritable = $state.raw<Problem | null>(null)
 
   constructor(api: Api) {
     this.#api = api
@@ -17,8 +18,16 @@ export class LibraryStore {
     return this.#info
   }
 
+  /** Why it cannot be used at all. */
   get problem(): Problem | null {
-    return this.#problem
+    return this.readOnly === null ? (this.#unwritable ?? this.#unreadable) : null
+  }
+
+  /** Why it can be read only: what cannot be written may still be read. */
+  get readOnly(): Problem | null {
+    return this.#unwritable?.code === 'library-read-only' && this.#unreadable === null
+      ? this.#unwritable
+      : null
   }
 
   get timeZone(): string {
@@ -29,11 +38,18 @@ export class LibraryStore {
     const reply = await this.#api.ask('library', {})
     if (reply.ok) {
       this.#info = reply.value
-      this.#problem = null
-    } else if (reply.problem.code !== 'superseded') this.#problem = reply.problem
+      this.#unreadable = null
+    } else if (reply.problem.code !== 'superseded') this.#unreadable = reply.problem
   }
 
+  /** Has main try once more to open it for writing, and looks again. */
+  async reopen(): Promise<void> {
+    await this.#api.ask('reopenLibrary', {})
+    await this.refresh()
+  }
+
+  /** @param problem why it cannot be written, or null */
   reportProblem(problem: Problem | null): void {
-    this.#problem = problem
+    this.#unwritable = problem
   }
 }

@@ -3,6 +3,7 @@ import { api, on } from '../api.ts'
 import { AllSourcesStore } from './all-sources.svelte.ts'
 import { DialogStore } from './dialogs.svelte.ts'
 import { DropStore } from './drop.svelte.ts'
+import { ExportStore } from './exports.svelte.ts'
 import { ImportStore } from './imports.svelte.ts'
 import { LibraryStore } from './library.svelte.ts'
 import { ListStore } from './list.svelte.ts'
@@ -53,6 +54,7 @@ export const list = new ListStore(api, {
   scrolled: (topRow) => viewState.set({ topRow }),
 })
 export const imports = new ImportStore(api)
+export const exports = new ExportStore(api)
 export const pastImports = new PastImportsStore(api)
 export const original = new OriginalStore(api)
 export const remarks = new RemarkStore()
@@ -71,8 +73,7 @@ const refresh = atMostEvery(refreshRest, async () => {
 
 /** Asks for everything once more, after something went wrong. */
 export function startOver(): void {
-  void library.refresh()
-  void list.open()
+  void library.reopen().then(() => list.open())
 }
 
 /** The window as it was left. The list waits for it, or it would be shown unfiltered first. */
@@ -91,6 +92,8 @@ export async function start(): Promise<void> {
     imports.ended(summary)
     refresh()
   })
+  on('exportProgress', (progress) => exports.progressed(progress))
+  on('exportEnded', (summary) => exports.ended(summary))
   on('libraryState', ({ problem }) => {
     const wasUsable = library.problem === null
     library.reportProblem(problem)
@@ -101,6 +104,7 @@ export async function start(): Promise<void> {
   afterPaint(() => {
     void library.refresh()
     void imports.resume()
+    void exports.resume()
   })
   await comeBack()
 }

@@ -1,5 +1,5 @@
 import type { Density, Theme } from '../../../shared/look.ts'
-import type { ResultSet } from '../../../shared/list.ts'
+import type { ResultSet, RiskyPlace } from '../../../shared/list.ts'
 import type { ViewState } from '../../../shared/view-state.ts'
 import type { Api } from '../api.ts'
 
@@ -12,6 +12,7 @@ type Change = { [K in keyof ViewState]?: ViewState[K] | undefined }
 export class ViewStateStore {
   readonly #api: Api
   #state = $state.raw<ViewState>({})
+  #isLoaded = $state(false)
   #saving: ReturnType<typeof setTimeout> | undefined
 
   constructor(api: Api) {
@@ -31,16 +32,34 @@ export class ViewStateStore {
     return this.#state.panes ?? {}
   }
 
+  /** Whether the user knows that the library lies at such a place; null while that is not known. */
+  accepts(place: RiskyPlace): boolean | null {
+    return this.#isLoaded ? this.#state.acceptedPlace === place : null
+  }
+
   /** To be awaited before anything is shown that depends on it. With it comes the list of its query, if it is open. */
   async load(): Promise<{ state: ViewState; list: ResultSet | null }> {
     const reply = await this.#api.ask('viewState', {})
     if (reply.ok) this.#state = reply.value.state
+    this.#isLoaded = true
     return { state: this.#state, list: reply.ok ? reply.value.list : null }
+  }
+
+  /** From now on the user knows that the library lies at such a place. */
+  accept(place: RiskyPlace): void {
+    this.set({ acceptedPlace: place })
+    this.save()
+  }
+
+  /** Kept at once: main turns what the system is said to prefer. */
+  setTheme(theme: Theme): void {
+    this.set({ theme })
+    this.save()
   }
 
   /** `undefined` forgets a thing. */
   set(change: Change): void {
-    const { query, topRow, articleId, theme, density, panes } = { ...this.#state, ...change }
+    const { query, topRow, articleId, theme, density, panes, acceptedPlace } = { ...this.#state, ...change }
     this.#state = {
       ...(query && { query }),
       ...(topRow !== undefined && { topRow }),
@@ -48,6 +67,7 @@ export class ViewStateStore {
       ...(theme && { theme }),
       ...(density && { density }),
       ...(panes && { panes }),
+      ...(acceptedPlace && { acceptedPlace }),
     }
     clearTimeout(this.#saving)
     this.#saving = setTimeout(this.save, rest)
