@@ -120,6 +120,8 @@ export const en = {
   unknownSource: 'Unknown source',
   moreSources: (count: number) => `Show ${counted(count, 'more source', 'more sources')}`,
   noSourcesYet: 'None yet',
+  noSourceListed: 'None in this list',
+  goneSource: 'Source without articles',
   days: 'Days',
   from: 'From',
   to: 'To',
@@ -138,7 +140,7 @@ export const en = {
   emptyLibraryHelp:
     'Drop saved articles or whole folders anywhere in this window, as many as you like. They are sorted by source and day, and found again by any word in them.',
   emptyLibraryFormats:
-    'Pressmark reads clippings: text files that begin with a linked title, a line of dashes, and the article as HTML below. Folders may hold other files, too; each is accounted for.',
+    'Folders may hold other files, too: Pressmark takes the articles it can read, and says what became of every other file.',
   chooseFiles: 'Choose files…',
   chooseFolder: 'Choose a folder…',
   importSamples: 'Try the sample articles',

@@ -6,6 +6,7 @@ import {
   everywhere,
   inlineTags,
   largestNumber,
+  longestLink,
   shownAs,
   voidTags,
 } from './allowed.ts'
@@ -85,8 +86,9 @@ function copyAttributes(source: Element, copy: Element): void {
     if (value !== null) copy.setAttribute(name, within(name, value))
   }
   const address = attributeOf(source, localName === 'img' ? 'src' : 'href')
-  if (address !== null && (localName === 'a' || localName === 'img'))
-    copy.setAttribute(addressAttribute, address)
+  if (address === null) return
+  if (localName === 'img') copy.setAttribute(addressAttribute, address)
+  else if (localName === 'a') copy.setAttribute(addressAttribute, address.slice(0, longestLink))
 }
 
 function within(name: string, value: string): string {
