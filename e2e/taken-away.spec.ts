@@ -1,4 +1,6 @@
 /** What is read, chosen or remembered when what it stands for goes away. */
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
 import { article, articles, body, drop, expect, test } from './pressmark.ts'
@@ -102,6 +104,26 @@ test('a purged article is read no longer, and the next start is quiet about it',
   await expect(rows(page)).toHaveCount(2)
   await expect(page.getByText('Choose an article to read it here')).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('an article that was open, and is not in the library any more, is no error', async ({
+  folder,
+  launch,
+}) => {
+  const library = join(folder, 'library.pressmark')
+  const first = await launch({ library })
+  await filled(first.page, folder)
+  await article(first.page, tea.title).click()
+  await expect(title(first.page)).toHaveText(tea.title)
+  await kept(first.page)
+  await first.app.close()
+  for (const name of await readdir(folder))
+    if (name.startsWith('library.pressmark')) await rm(join(folder, name))
+  const { page } = await launch({ library })
+  await expect(page.getByText('Nothing on the shelves yet')).toBeVisible()
+  await filled(page, folder, { '2.txt': clipping(nightTrain) })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.getByText('Choose an article to read it here')).toBeVisible()
 })
 
 test('merged sources are in the filter what they have become, also after a restart', async ({
