@@ -151,6 +151,7 @@ export const en = {
   listFailed: 'The list could not be loaded',
   libraryFailed: 'The library cannot be used',
   retry: 'Try again',
+  openAnotherLibrary: 'Open another library…',
 
   article: 'Article',
   nothingSelected: 'Choose an article to read it here',

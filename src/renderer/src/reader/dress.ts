@@ -50,13 +50,18 @@ function replaceImage(image: HTMLImageElement): void {
     make(
       document,
       'span',
-      { class: 'what' },
+      { class: 'what', lang: text.locale },
       source.startsWith('data:') ? text.imageInside : text.imageNotKept,
     ),
     alt === '' ? null : make(document, 'bdi', { class: 'what' }, alt),
     address === ''
       ? null
-      : make(document, 'bdi', { class: 'address', title: plainNote(address) }, readableAddress(address)),
+      : make(
+          document,
+          'bdi',
+          { class: 'address', lang: text.locale, title: plainNote(address) },
+          readableAddress(address),
+        ),
   )
   if (image.closest('figure')) return image.replaceWith(placeholder)
 
