@@ -154,7 +154,7 @@ test('an import goes on while the window is loaded again', async ({ folder, laun
 test('an empty library says what to do', async ({ launch }) => {
   const { page } = await launch()
   await expect(page.getByText(/Drop saved articles or whole folders/)).toBeVisible()
-  await expect(page.getByText(/Pressmark reads clippings/)).toBeVisible()
+  await expect(page.getByText(/Pressmark takes the articles it can read/)).toBeVisible()
   for (const name of ['Try the sample articles', 'Choose files…', 'Choose a folder…'])
     await expect(page.getByRole('button', { name })).toBeVisible()
 })

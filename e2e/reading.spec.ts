@@ -247,7 +247,8 @@ test('the window is dark when it is told to be, also after a restart', async ({ 
     )
   const first = await launch()
   await drop(first.page, await write(folder, files))
-  expect(await dark(first.page)).toEqual([false, false])
+  // The frame comes after the first list.
+  await expect.poll(() => dark(first.page)).toEqual([false, false])
   await first.page.getByRole('button', { name: 'View', exact: true }).click()
   await first.page.getByRole('radio', { name: 'Dark' }).check()
   await expect.poll(() => dark(first.page)).toEqual([true, true])

@@ -1,6 +1,21 @@
 import { hasModifier, isMac, matches } from './chords.ts'
 import { allShortcuts } from './shortcuts.ts'
 
+/**
+ * Keys that belong to an input method (the Enter that takes a suggestion, the letters that make a syllable) never reach
+ * a listener of ours. The code 229 (UI Events, legacy `keyCode`) is that of a key which begins or ends a composition
+ * and is not marked as part of it.
+ * @param target the window, or the document of the article's frame
+ */
+export function withholdComposedKeys(target: Window | Document): void {
+  const composed = 229
+  const withhold = (event: Event): void => {
+    const { isComposing, keyCode } = event as KeyboardEvent
+    if (isComposing || keyCode === composed) event.stopImmediatePropagation()
+  }
+  target.addEventListener('keydown', withhold, { capture: true })
+}
+
 /** By name: an element of the article's frame is no instance of this window's classes. */
 const takesText = (target: EventTarget | null): boolean =>
   ['INPUT', 'TEXTAREA', 'SELECT'].includes((target as Partial<Element> | null)?.nodeName ?? '')
@@ -10,7 +25,7 @@ const isCovered = (): boolean => document.querySelector('dialog[open], :popover-
 
 /** The keys that work everywhere: in the shell, and in the article's frame where nothing else listens. */
 export function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || isCovered()) return
+  if (event.defaultPrevented || isCovered()) return
   const inField = takesText(event.target)
   for (const { chords, run } of allShortcuts) {
     if (run === undefined) continue

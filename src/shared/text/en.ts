@@ -144,6 +144,8 @@ export const en = {
   unknownSource: 'Unknown source',
   moreSources: (count: number) => `Show ${counted(count, 'more source', 'more sources')}`,
   noSourcesYet: 'None yet',
+  noSourceListed: 'None in this list',
+  goneSource: 'Source without articles',
   days: 'Days',
   from: 'From',
   to: 'To',
@@ -162,7 +164,7 @@ export const en = {
   emptyLibraryHelp:
     'Drop saved articles or whole folders anywhere in this window, as many as you like. They are sorted by source and day, and found again by any word in them.',
   emptyLibraryFormats:
-    'Pressmark reads clippings (text files that begin with a linked title and a line of dashes), Markdown and HTML with front matter, Markdown, and plain text. Folders may hold other files, too; each is accounted for.',
+    'Folders may hold other files, too: Pressmark takes the articles it can read, and says what became of every other file.',
   chooseFiles: 'Choose files…',
   chooseFolder: 'Choose a folder…',
   importSamples: 'Try the sample articles',
@@ -180,6 +182,7 @@ export const en = {
   },
   libraryFailed: 'The library cannot be used',
   retry: 'Try again',
+  openAnotherLibrary: 'Open another library…',
 
   article: 'Article',
   nothingSelected: 'Choose an article to read it here',

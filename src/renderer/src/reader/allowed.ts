@@ -37,6 +37,9 @@ export const droppedWithContent = names(
 /** Where an address stands once it leads nowhere. */
 export const addressAttribute = 'data-address'
 
+/** Characters of a link's address: more than any that is followed, and less than a document in a `data:` address. */
+export const longestLink = 10_000
+
 const dimensions = ['width', 'height']
 
 /** Attributes that are kept, beside `lang` and `dir`. */

@@ -95,11 +95,21 @@ function showPlaceholder(image: HTMLImageElement): void {
     document,
     'div',
     { class: 'placeholder', [addressAttribute]: address.slice(0, 4_000) },
-    make(document, 'span', { class: 'what' }, isInside ? text.imageInside : text.imageNotKept),
+    make(
+      document,
+      'span',
+      { class: 'what', lang: text.locale },
+      isInside ? text.imageInside : text.imageNotKept,
+    ),
     alt === '' ? null : make(document, 'bdi', { class: 'what' }, alt),
     address === ''
       ? null
-      : make(document, 'bdi', { class: 'address', title: plainNote(address) }, readableAddress(address)),
+      : make(
+          document,
+          'bdi',
+          { class: 'address', lang: text.locale, title: plainNote(address) },
+          readableAddress(address),
+        ),
   )
   if (image.closest('figure')) image.replaceWith(placeholder)
   else setInFigure(image, placeholder)

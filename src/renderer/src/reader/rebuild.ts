@@ -6,6 +6,7 @@ import {
   everywhere,
   inlineTags,
   largestNumber,
+  longestLink,
   shownAs,
   voidTags,
 } from './allowed.ts'
@@ -87,8 +88,9 @@ function copyAttributes(source: Element, copy: Element): void {
       copy.setAttribute(name, within(name, value))
   }
   const address = attributeOf(source, localName === 'img' ? 'src' : 'href')
-  if (address !== null && (localName === 'a' || localName === 'img'))
-    copy.setAttribute(addressAttribute, address)
+  if (address === null) return
+  if (localName === 'img') copy.setAttribute(addressAttribute, address)
+  else if (localName === 'a') copy.setAttribute(addressAttribute, address.slice(0, longestLink))
 }
 
 function within(name: string, value: string): string {

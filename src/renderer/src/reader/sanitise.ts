@@ -4,7 +4,7 @@
  * judges the result. The text that went in must come out: otherwise plain text is shown.
  */
 import DOMPurify, { type Config } from 'dompurify'
-import { allowedAttributes, allowedTags } from './allowed.ts'
+import { addressAttribute, allowedAttributes, allowedTags } from './allowed.ts'
 import { plainParagraphs } from './plain-paragraphs.ts'
 import { rebuild } from './rebuild.ts'
 
@@ -24,6 +24,8 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,
+  // It leads nowhere, whatever it says: a reader may see that a link was a script.
+  ADD_URI_SAFE_ATTR: [addressAttribute],
   RETURN_DOM_FRAGMENT: true,
   ...(policy === undefined ? {} : { TRUSTED_TYPES_POLICY: policy }),
 }

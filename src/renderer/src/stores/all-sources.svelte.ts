@@ -1,19 +1,25 @@
 import { everything, type SourceCount } from '../../../shared/list.ts'
-import type { Problem } from '../../../shared/result.ts'
+import type { Problem, Result } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 
 /** Every source of the library, to be renamed and merged; whatever narrows the list. */
 export class AllSourcesStore {
   readonly #api: Api
   readonly #changed: () => void
+  readonly #merged: (from: readonly number[], into: number) => void
   #sources = $state.raw<SourceCount[] | null>(null)
   #problem = $state.raw<Problem | null>(null)
   #turn = 0
 
-  /** @param changed called after names or sources have changed */
-  constructor(api: Api, changed: () => void) {
+  /**
+   * @param changed called after names or sources have changed
+   * @param merged called before that, when sources have become another one
+   */
+  constructor(api: Api, changed: () => void, merged: (from: readonly number[], into: number) => void) {
     this.#api = api
     this.#changed = changed
+    this.#merged = merged
   }
 
   /** Null until they are known. */
@@ -27,7 +33,8 @@ export class AllSourcesStore {
 
   async refresh(): Promise<void> {
     const turn = ++this.#turn
-    const reply = await this.#api.ask('sources', { filter: everything.filter })
+    const isWanted = (): boolean => turn === this.#turn
+    const reply = await askWhileRestarting(this.#api, 'sources', { filter: everything.filter }, isWanted)
     if (turn !== this.#turn) return
     if (reply.ok) this.#sources = reply.value
     this.#problem = reply.ok ? null : reply.problem
@@ -43,10 +50,12 @@ export class AllSourcesStore {
 
   /** @returns whether they were merged */
   async merge(from: number[], into: number): Promise<boolean> {
-    return await this.#done(await this.#api.ask('mergeSources', { from, into }))
+    const reply = await this.#api.ask('mergeSources', { from, into })
+    if (reply.ok) this.#merged(from, into)
+    return await this.#done(reply)
   }
 
-  async #done(reply: { ok: true } | { ok: false; problem: Problem }): Promise<boolean> {
+  async #done(reply: Result<null>): Promise<boolean> {
     if (reply.ok) {
       await this.refresh()
       this.#changed()

@@ -1,6 +1,7 @@
 import type { LibraryInfo } from '../../../shared/list.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 
 /** The library as a whole: how much it holds, and whether it can be used. */
 export class LibraryStore {
@@ -30,12 +31,17 @@ export class LibraryStore {
       : null
   }
 
+  /** No article is in it, not even in its trash. */
+  get isBlank(): boolean {
+    return this.#info?.articles === 0 && this.#info.trashed === 0
+  }
+
   get timeZone(): string {
     return this.#info?.timeZone ?? 'UTC'
   }
 
   async refresh(): Promise<void> {
-    const reply = await this.#api.ask('library', {})
+    const reply = await askWhileRestarting(this.#api, 'library', {})
     if (reply.ok) {
       this.#info = reply.value
       this.#unreadable = null

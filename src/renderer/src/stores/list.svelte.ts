@@ -8,15 +8,15 @@ import {
   type Selection,
 } from '../../../shared/list.ts'
 import { ok, type Problem } from '../../../shared/result.ts'
+import type { Reply } from '../../../shared/contract.ts'
 import type { Api } from '../api.ts'
 import type { ViewState } from '../../../shared/view-state.ts'
 import { RowCache, chunkRows } from '../list/row-cache.ts'
 import { RowSelection } from '../list/row-selection.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 
 /** Milliseconds between the last key typed and the search for it. */
 const typingRest = 60
-/** Milliseconds before asking again when the process behind the list has gone; it is being restarted then. */
-const restartRests = [200, 600, 1_500]
 
 /** A result set as the view shows it. */
 export interface ShownList {
@@ -346,7 +346,7 @@ export class ListStore {
     const turn = ++this.#turn
     const fromStart = this.#fromStart
     const query = this.#query
-    const opening = given ? ok(given) : await this.#askWhileRestarting(query, turn)
+    const opening = given ? ok(given) : await this.#openNew(query, turn)
     if (opening === null) return
     if (!opening.ok) {
       if (opening.problem.code !== 'superseded') this.#problem = opening.problem
@@ -387,18 +387,12 @@ export class ListStore {
   }
 
   /** Null when a newer question was asked meanwhile. */
-  async #askWhileRestarting(query: ListQuery, turn: number) {
-    for (let attempt = 0; ; attempt++) {
-      const reply = await this.#api.ask('openList', { query, count: chunkRows })
-      if (turn !== this.#turn) {
-        if (reply.ok) this.#close(reply.value.handle)
-        return null
-      }
-      const rest = restartRests[attempt]
-      if (reply.ok || reply.problem.code !== 'process-gone' || rest === undefined) return reply
-      await new Promise((done) => setTimeout(done, rest))
-      if (turn !== this.#turn) return null
-    }
+  async #openNew(query: ListQuery, turn: number): Promise<Reply<'openList'> | null> {
+    const request = { query, count: chunkRows }
+    const reply = await askWhileRestarting(this.#api, 'openList', request, () => turn === this.#turn)
+    if (turn === this.#turn) return reply
+    if (reply.ok) this.#close(reply.value.handle)
+    return null
   }
 
   /** Fetches what is in sight and missing, one chunk after another; rows scrolled past are never asked for. */

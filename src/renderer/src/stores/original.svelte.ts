@@ -1,6 +1,7 @@
 import type { OriginalView } from '../../../shared/list.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 
 /** The untouched file of the capture being read, while it is shown in the article's place. */
 export class OriginalStore {
@@ -31,8 +32,9 @@ export class OriginalStore {
     this.#captureId = captureId
     this.#view = null
     this.#problem = null
-    const reply = await this.#api.ask('showOriginal', { captureId })
-    if (this.#captureId !== captureId) return
+    const isWanted = (): boolean => this.#captureId === captureId
+    const reply = await askWhileRestarting(this.#api, 'showOriginal', { captureId }, isWanted)
+    if (!isWanted()) return
     if (reply.ok) this.#view = reply.value
     else this.#problem = reply.problem
   }

@@ -1,6 +1,7 @@
 import type { FileOutcome, ImportRecord, OutcomeKind, UndoPreview } from '../../../shared/outcome.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 import { failureLines } from '../import/failure-lines.ts'
 
 /** Outcomes asked for at a time. */
@@ -60,7 +61,7 @@ export class PastImportsStore {
 
   /** Asks for the imports; shows the one that was chosen, or else the newest. */
   async open(): Promise<void> {
-    const reply = await this.#api.ask('imports', {})
+    const reply = await askWhileRestarting(this.#api, 'imports', {})
     if (!reply.ok) {
       this.#problem = reply.problem
       return
@@ -96,7 +97,7 @@ export class PastImportsStore {
     let total = 1
     while (failures.length < total) {
       const start = failures.length
-      const reply = await this.#api.ask('importOutcomes', {
+      const reply = await askWhileRestarting(this.#api, 'importOutcomes', {
         id,
         outcome: 'failed',
         start,
@@ -151,8 +152,10 @@ export class PastImportsStore {
     this.#asked[at] = true
     const turn = this.#turn
     const outcome = this.#outcome
-    const reply = await this.#api.ask('importOutcomes', { id, outcome, start: at * chunk, count: chunk })
-    if (turn !== this.#turn) return
+    const request = { id, outcome, start: at * chunk, count: chunk }
+    const isWanted = (): boolean => turn === this.#turn
+    const reply = await askWhileRestarting(this.#api, 'importOutcomes', request, isWanted)
+    if (!isWanted()) return
     if (!reply.ok) {
       this.#asked[at] = false
       this.#problem = reply.problem

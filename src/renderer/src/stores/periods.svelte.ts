@@ -1,5 +1,6 @@
 import type { ListFilter, YearCount } from '../../../shared/list.ts'
 import type { Api } from '../api.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 
 /** Years and months with their counts under the current sources and search. */
 export class PeriodsStore {
@@ -18,7 +19,8 @@ export class PeriodsStore {
 
   async refresh(filter: ListFilter): Promise<void> {
     const turn = ++this.#turn
-    const reply = await this.#api.ask('periods', { filter })
-    if (turn === this.#turn && reply.ok) this.#years = reply.value
+    const isWanted = (): boolean => turn === this.#turn
+    const reply = await askWhileRestarting(this.#api, 'periods', { filter }, isWanted)
+    if (isWanted() && reply.ok) this.#years = reply.value
   }
 }

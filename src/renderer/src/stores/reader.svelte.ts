@@ -1,12 +1,15 @@
 import type { ArticleView } from '../../../shared/list.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 
 interface Wish {
   id: number
   captureId?: number
   /** Pixels from its top at which the article is shown. */
   top: number
+  /** It may have left the library since: then nothing is open, and nothing is said. */
+  mayBeGone?: boolean
 }
 
 /** Nobody goes back further. */
@@ -22,10 +25,10 @@ export class ReaderStore {
   /** Where the reader came from by links, the newest last. */
   #way = $state.raw<Wish[]>([])
   #wanted: Wish | null = null
-  #asking = false
+  #asking = $state(false)
   #last: Wish | null = null
 
-  /** @param opened called when an article has taken the place of another */
+  /** @param opened called when an article, or nothing, has taken the place of another */
   constructor(api: Api, opened: () => void) {
     this.#api = api
     this.#opened = opened
@@ -37,6 +40,11 @@ export class ReaderStore {
 
   get problem(): Problem | null {
     return this.#problem
+  }
+
+  /** Nothing is read, nor about to be. */
+  get isClosed(): boolean {
+    return this.#article === null && this.#problem === null && !this.#asking
   }
 
   /** Pixels from its top at which the article is to be shown. */
@@ -52,6 +60,29 @@ export class ReaderStore {
   async open(id: number): Promise<void> {
     this.#way = []
     await this.#open({ id, top: 0 })
+  }
+
+  /** Opens the article that was open when the window was last closed. */
+  async reopen(id: number): Promise<void> {
+    await this.#open({ id, top: 0, mayBeGone: true })
+  }
+
+  /** Closes the article: nothing takes its place. */
+  close(): void {
+    this.#wanted = null
+    this.#last = null
+    this.#way = []
+    this.#article = null
+    this.#problem = null
+    this.#opened()
+  }
+
+  /** Closes the article if it has left the library. */
+  async check(): Promise<void> {
+    const shown = this.#article
+    if (shown === null) return
+    const reply = await askWhileRestarting(this.#api, 'openArticle', { id: shown.id })
+    if (this.#article === shown && !reply.ok && reply.problem.code === 'not-found') this.close()
   }
 
   /** Opens another capture of the article, in its place. */
@@ -94,9 +125,18 @@ export class ReaderStore {
     while (this.#wanted !== null) {
       const asked: Wish = this.#wanted
       const { id, captureId } = asked
-      const reply = await this.#api.ask('openArticle', captureId === undefined ? { id } : { id, captureId })
+      const reply = await askWhileRestarting(
+        this.#api,
+        'openArticle',
+        captureId === undefined ? { id } : { id, captureId },
+        () => this.#wanted === asked,
+      )
       if (this.#wanted !== asked) continue
       this.#wanted = null
+      if (!reply.ok && reply.problem.code === 'not-found' && asked.mayBeGone) {
+        this.close()
+        continue
+      }
       if (reply.ok) {
         this.#top = asked.top
         this.#article = reply.value

@@ -1,5 +1,6 @@
 import type { ListQuery } from '../../../shared/list.ts'
 import type { Api } from '../api.ts'
+import { askWhileRestarting } from './ask-while-restarting.ts'
 import type { Chip } from '../filters/chips.ts'
 
 export interface Relaxation extends Chip {
@@ -32,14 +33,15 @@ export class RelaxStore {
   async explore(query: ListQuery, tries: Chip[]): Promise<void> {
     this.forget()
     const turn = this.#turn
+    const isWanted = (): boolean => turn === this.#turn
     const found: Relaxation[] = []
     for (const chip of tries) {
-      const reply = await this.#api.ask('openList', { query: { ...query, filter: chip.without }, count: 0 })
-      if (!reply.ok) continue
-      void this.#api.ask('closeList', { handle: reply.value.handle })
-      if (turn !== this.#turn) return
-      if (reply.value.size > 0) found.push({ ...chip, count: reply.value.size })
+      const request = { query: { ...query, filter: chip.without }, count: 0 }
+      const reply = await askWhileRestarting(this.#api, 'openList', request, isWanted)
+      if (reply.ok) void this.#api.ask('closeList', { handle: reply.value.handle })
+      if (!isWanted()) return
+      if (reply.ok && reply.value.size > 0) found.push({ ...chip, count: reply.value.size })
     }
-    if (turn === this.#turn) this.#offers = found.sort((one, other) => other.count - one.count)
+    this.#offers = found.sort((one, other) => other.count - one.count)
   }
 }

@@ -16,6 +16,8 @@ import { RemarkStore } from './remarks.svelte.ts'
 import { SourcesStore } from './sources.svelte.ts'
 import { afterPaint } from '../after-paint.ts'
 import { relaxations } from '../filters/chips.ts'
+import { withMerged } from '../filters/merged.ts'
+import type { ListQuery } from '../../../shared/list.ts'
 import { atMostEvery } from './throttle.ts'
 import { TrashStore } from './trash.svelte.ts'
 import { ViewStateStore } from './view-state.svelte.ts'
@@ -27,24 +29,20 @@ export const library = new LibraryStore(api)
 export const sources = new SourcesStore(api)
 export const reader = new ReaderStore(api, () => {
   original.close()
-  if (reader.article !== null) viewState.set({ articleId: reader.article.id })
+  // What could not be opened may open the next time.
+  if (reader.problem === null) viewState.set({ articleId: reader.article?.id })
 })
 export const viewState = new ViewStateStore(api)
 export const periods = new PeriodsStore(api)
 export const relax = new RelaxStore(api)
 export const list = new ListStore(api, {
   opened: (query) => {
-    // The rows come first.
+    relax.forget()
+    // The rows come first. The offers come after the sources, which they name.
     afterPaint(() => {
-      void sources.refresh(query.filter)
       void periods.refresh(query.filter)
+      void sources.refresh(query.filter).then(() => offerRelaxations(query))
     })
-    if (list.list?.size === 0)
-      void relax.explore(
-        query,
-        relaxations(query.filter, (id) => sources.nameOf(id)),
-      )
-    else relax.forget()
     viewState.set({ query, topRow: list.topRow })
   },
   selected: (articleId) => {
@@ -53,14 +51,31 @@ export const list = new ListStore(api, {
   },
   scrolled: (topRow) => viewState.set({ topRow }),
 })
+
+function offerRelaxations(query: ListQuery): void {
+  const shown = list.list
+  if (shown?.size !== 0 || shown.query !== query) return
+  void relax.explore(
+    query,
+    relaxations(query.filter, (id) => sources.nameOf(id)),
+  )
+}
+
 export const imports = new ImportStore(api)
 export const exports = new ExportStore(api)
 export const pastImports = new PastImportsStore(api)
 export const original = new OriginalStore(api)
 export const remarks = new RemarkStore()
 export const dialogs = new DialogStore()
-export const allSources = new AllSourcesStore(api, () => refresh())
-export const trash = new TrashStore(api, list, remarks)
+export const allSources = new AllSourcesStore(
+  api,
+  () => refresh(),
+  (from, into) => {
+    const filter = withMerged(list.filter, from, into)
+    if (filter !== list.filter) list.setFilter(filter)
+  },
+)
+export const trash = new TrashStore(api, list, reader, remarks)
 export const drop = new DropStore((files) => void imports.drop(files))
 
 const refresh = atMostEvery(refreshRest, async () => {
@@ -80,7 +95,7 @@ export function startOver(): void {
 async function comeBack(): Promise<void> {
   const { state, list: opened } = await viewState.load()
   list.restore(state)
-  if (state.articleId !== undefined) void reader.open(state.articleId)
+  if (state.articleId !== undefined) void reader.reopen(state.articleId)
   await list.open(opened)
 }
 

@@ -5,6 +5,7 @@ import type { Api } from '../api.ts'
 import { wholeTrash } from '../filters/chips.ts'
 import { text } from '../../../shared/text/text.ts'
 import type { ListStore } from './list.svelte.ts'
+import type { ReaderStore } from './reader.svelte.ts'
 import type { RemarkStore } from './remarks.svelte.ts'
 
 /** A contract limit: articles that one request may name. */
@@ -17,13 +18,15 @@ export type Purge = PurgePreview & { preview: number }
 export class TrashStore {
   readonly #api: Api
   readonly #list: ListStore
+  readonly #reader: ReaderStore
   readonly #remarks: RemarkStore
   #purge = $state.raw<Purge | null>(null)
   #busy = $state(false)
 
-  constructor(api: Api, list: ListStore, remarks: RemarkStore) {
+  constructor(api: Api, list: ListStore, reader: ReaderStore, remarks: RemarkStore) {
     this.#api = api
     this.#list = list
+    this.#reader = reader
     this.#remarks = remarks
   }
 
@@ -46,6 +49,8 @@ export class TrashStore {
         const { ids } = reply.value
         this.#remarks.say(text.trash.moved(ids.length), () => void this.#undo(ids))
         await this.#list.land()
+        const open = this.#reader.article
+        if (this.#list.list?.size === 0 && open !== null && ids.includes(open.id)) this.#reader.close()
       })
   }
 
@@ -93,6 +98,7 @@ export class TrashStore {
       if (!reply.ok) return this.#report(reply.problem)
       this.#remarks.say(text.trash.purged(reply.value.articles, reply.value.bytes))
       await this.#list.land()
+      if (this.#list.list?.size === 0) await this.#reader.check()
     })
   }
 
