@@ -51,17 +51,23 @@ export class PreloadHost {
       source: inMainFrame(`standInPage.receiveExposed('${secret}')`),
     })
     this.#session.tell('Runtime.addBinding', { name: binding, executionContextName: world })
-    // A page under a debugger compiles its scripts more slowly: files are dropped on one that is there.
     if (source.includes('sendSync')) this.#session.tell('Debugger.enable')
     else if (source.includes('getPathForFile'))
-      this.#session.on('Page.loadEventFired', () => {
-        if (this.#frame.url !== 'about:blank') this.#session.tell('Debugger.enable')
-      })
+      this.#session.on('Page.loadEventFired', () => void this.#debugOncePainted())
     const run = `standInPage.runPreload(${JSON.stringify({ ...settings, secret })}, (require, module, exports, process) => {`
     this.#session.tell('Page.addScriptToEvaluateOnNewDocument', {
       worldName: world,
       source: `${inMainFrame(`${run}${source}\n})`)}\n//# sourceURL=${pathToFileURL(file).href}`,
     })
+  }
+
+  /** Compiling and painting take longer under a debugger, and files are dropped only on what is there to be seen. */
+  async #debugOncePainted(): Promise<void> {
+    if (this.#frame.url === 'about:blank') return
+    const expression =
+      'new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 20)); setTimeout(done, 200) })'
+    await this.#session.send('Runtime.evaluate', { expression, awaitPromise: true }).catch(() => {})
+    this.#session.tell('Debugger.enable')
   }
 
   /** Lost, as in Electron, when no document is there to hear it. */
