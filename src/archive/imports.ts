@@ -36,6 +36,8 @@ export function importTable(db: Connection) {
       const at = started.get(id)
       if (at !== undefined) begin.run(id, at)
     },
+    /** The number is free again. Only for one without a row. */
+    forget: (id: number): void => void started.delete(id),
     end: (id: number, how: ImportEnd, now: number): void => void end.run(now, how, id),
     addOutcome: (importId: number, file: Omit<FileOutcome, 'articleId'>, captureId: number | null): void =>
       void addOutcome.run(importId, file.path, file.outcome, file.reason, file.detail, captureId),

@@ -5,9 +5,10 @@ import { sql as second } from './migrations/0002.ts'
 import { sql as third } from './migrations/0003.ts'
 import { sql as fourth } from './migrations/0004.ts'
 import { sql as fifth } from './migrations/0005.ts'
+import { sql as sixth } from './migrations/0006.ts'
 
 /** Never changed once released, only added to; a library's `user_version` says how many of them it has had. */
-export const migrations: readonly string[] = [first, second, third, fourth, fifth]
+export const migrations: readonly string[] = [first, second, third, fourth, fifth, sixth]
 
 /** Brings a library up to date, one transaction a step. Throws what SQLite throws: the step then never happened. */
 export function migrate(db: Connection, steps: readonly string[] = migrations): void {

@@ -160,6 +160,20 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_by_import ON outcome (import_id, outcome);
 CREATE INDEX outcome_by_capture ON outcome (capture_id) WHERE capture_id IS NOT NULL;
 
+-- Folders whose files come in by themselves.
+CREATE TABLE watched_folder (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  last_import INTEGER REFERENCES import (id) -- the last one that brought anything of it
+) STRICT;
+
+-- Files of watched folders as they were when they were last dealt with: the same again need not be read again.
+CREATE TABLE seen_file (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL, -- bytes
+  modified INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Terms of each capture (rowid: its id), without the text itself: derived, and rebuilt when `search_terms` is old.
 CREATE VIRTUAL TABLE search USING fts5 (
   title, byline, body, topics,

@@ -50,6 +50,8 @@ test('the version of the schema counts its migrations, and migrating twice chang
 
 /** Takes all migrations but the first back from a library that has nothing of it. */
 const beforeTrash = `
+  DROP TABLE watched_folder;
+  DROP TABLE seen_file;
   DROP TABLE capture_picture;
   DROP TABLE picture;
   ${['day', 'source', 'captured', 'imported', 'title', 'shown_capture'].map((name) => `DROP INDEX article_by_${name};`).join('')}

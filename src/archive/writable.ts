@@ -14,6 +14,7 @@ import { sourceEditor } from './sources.ts'
 import { countDaysAnew } from './time-zone.ts'
 import { trash } from './trash.ts'
 import { importUndoer, type UndoSlice } from './undo.ts'
+import { watchedTables, type SeenFile, type StoredFolder } from './watched.ts'
 
 /** What an import writes to: a library, or for a dry run something that answers as one would (rehearsal.ts). */
 export interface ImportTarget {
@@ -56,6 +57,20 @@ export interface WritableLibrary extends ImportTarget {
   mergeSources: (from: Iterable<number>, into: number) => Result<null>
   /** Counts the days of all articles in another zone (IANA name): seconds for each hundred thousand. */
   setTimeZone: (timeZone: string) => Result<null>
+  /** Folders that are watched, in the order they were added. */
+  watchedFolders: () => StoredFolder[]
+  /** Gives its id, also when it is there already. */
+  watchFolder: (path: string) => Result<number>
+  /** Forgets what was seen in it, too; what came out of it stays. `not-found` for a folder that is not watched. */
+  unwatchFolder: (id: number) => Result<null>
+  /** Which import last brought something of a watched folder. */
+  cameFrom: (folderId: number, importId: number) => Result<null>
+  /** Whether this file was dealt with as it is now. */
+  hasSeen: (file: SeenFile) => boolean
+  /** Files that were dealt with, whatever came of them. */
+  addSeen: (files: readonly SeenFile[]) => Result<null>
+  /** An import that wrote nothing is none: it leaves no trace, and its number is given again. */
+  forgetImport: (importId: number) => void
   /** Moves the write-ahead log into the library and empties it. False when a reader is in the way: try again later. */
   checkpoint: () => boolean
   /** Releases the lock. Call it once; nothing is lost without. */
@@ -76,6 +91,7 @@ export function writableLibrary(
   const articles = trash(db)
   const sources = sourceEditor(db)
   const undo = importUndoer(db, (moment) => dayOf(moment))
+  const watched = watchedTables(db)
   const whole = <T>(work: () => T): T => db.transaction(work).immediate()
 
   return {
@@ -117,6 +133,13 @@ export function writableLibrary(
         return null
       })
     },
+    watchedFolders: watched.folders,
+    watchFolder: (folder) => attempt(() => whole(() => watched.add(folder))),
+    unwatchFolder: (id) => flat(attempt(() => whole(() => watched.remove(id)))),
+    cameFrom: (folderId, importId) => attempt(() => watched.cameFrom(folderId, importId)),
+    hasSeen: watched.hasSeen,
+    addSeen: (files) => attempt(() => whole(() => watched.addSeen(files))),
+    forgetImport: (importId) => imports.forget(importId),
     checkpoint: () => checkpoint(db),
     close: () => {
       if (!db.open) return

@@ -22,11 +22,23 @@ export type Found =
  * What the user named himself is taken even when hidden or oddly named; inside folders, hidden entries are
  * ignored as wholes (a `.git` folder is one ignored path) and names that are no documents are ignored. Every file in
  * the companion folder of a page that is given too is ignored as a companion.
+ * @param wants which paths below the roots to look at; the others are passed over, but tell what is a companion
  */
-export async function* discover(roots: readonly string[]): AsyncGenerator<Found, void, undefined> {
-  const entered = new Set<string>()
+export async function* discover(
+  roots: readonly string[],
+  wants: Wants = () => true,
+): AsyncGenerator<Found, void, undefined> {
+  const walk: Walk = { entered: new Set(), wants }
   const companions = companionFolders(roots)
-  for (const root of roots) yield* visit(root, companions.has(root) ? 'companion' : 'named', entered)
+  for (const root of roots) yield* visit(root, companions.has(root) ? 'companion' : 'named', walk)
+}
+
+export type Wants = (path: string) => boolean
+
+interface Walk {
+  /** Folders, each once. */
+  entered: Set<string>
+  wants: Wants
 }
 
 /** What a path is to the one who gave it: named by the user, found in a folder, or part of a page found there. */
@@ -35,7 +47,7 @@ type Standing = 'named' | 'found' | 'companion'
 async function* visit(
   path: string,
   standing: Standing,
-  entered: Set<string>,
+  walk: Walk,
 ): AsyncGenerator<Found, void, undefined> {
   const named = standing === 'named'
   if (!named && isHidden(path)) {
@@ -56,7 +68,7 @@ async function* visit(
     yield settled(path, 'failed', ...fileProblem(error))
     return
   }
-  if (stats.isDirectory()) yield* visitFolder(path, stats, standing, entered)
+  if (stats.isDirectory()) yield* visitFolder(path, stats, standing, walk)
   else if (standing === 'companion') yield settled(path, 'ignored', 'companion')
   else if (!stats.isFile()) yield settled(path, 'failed', 'not-a-regular-file')
   else if (!named && !isDocumentName(path)) yield settled(path, 'ignored', 'not-a-document')
@@ -67,14 +79,14 @@ async function* visitFolder(
   path: string,
   stats: BigIntStats,
   standing: Standing,
-  entered: Set<string>,
+  walk: Walk,
 ): AsyncGenerator<Found, void, undefined> {
   const identity = await folderIdentity(path, stats)
-  if (entered.has(identity)) {
+  if (walk.entered.has(identity)) {
     yield settled(path, 'failed', 'link-loop')
     return
   }
-  entered.add(identity)
+  walk.entered.add(identity)
   const names: string[] = []
   try {
     for await (const entry of await opendir(path)) names.push(entry.name)
@@ -85,8 +97,10 @@ async function* visitFolder(
   names.sort()
   const companions = companionFolders(names)
   for (const name of names) {
+    const inside = join(path, name)
+    if (!walk.wants(inside)) continue
     const isCompanion = standing === 'companion' || companions.has(name)
-    yield* visit(join(path, name), isCompanion ? 'companion' : 'found', entered)
+    yield* visit(inside, isCompanion ? 'companion' : 'found', walk)
   }
 }
 

@@ -27,6 +27,8 @@ export interface RunOptions {
   target: ImportTarget
   dryRun: boolean
   createWorker: () => Worker
+  /** What files there are among the paths; all below them, unless told otherwise. */
+  find?: (roots: readonly string[]) => AsyncGenerator<Found, void, undefined>
   /** After commits, at most ten times a second. */
   onChanged?: (change: LibraryChange) => void
   /** At most ten times a second. */
@@ -87,8 +89,9 @@ export class ImportRun {
 
   async #go(paths: readonly string[]): Promise<ImportSummary> {
     const { roots, wants } = await readGiven(paths)
+    const { find = discover } = this.#options
     const found = lookAhead(
-      tellContainers(discover(roots)),
+      tellContainers(find(roots)),
       foundAhead,
       (one) => {
         if (one.kind === 'container') this.#unopened++

@@ -5,14 +5,24 @@ import { fail, ok, type Result } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
 import { ImportRun, type RunOptions } from './import-run.ts'
 
-export interface ImporterOptions extends Omit<RunOptions, 'target' | 'dryRun'> {
+export interface ImporterOptions extends Omit<RunOptions, 'target' | 'dryRun' | 'find'> {
   library: ImportTarget
   onEnded?: (summary: ImportSummary) => void
 }
 
+/** An import that something else than a person asks for. */
+export interface Job extends Pick<RunOptions, 'target' | 'find'> {
+  paths: readonly string[]
+  /** Until it brings something, nobody is told of it. */
+  isNews: () => boolean
+}
+
 interface Given {
   paths: readonly string[]
-  rehearsal: ImportTarget | null
+  options: Pick<RunOptions, 'target' | 'dryRun' | 'find'>
+  isNews?: () => boolean
+  /** Null: it was never begun. */
+  ended?: (summary: ImportSummary | null) => void
 }
 
 export class Importer {
@@ -35,8 +45,18 @@ export class Importer {
    * @param rehearsal makes it a dry run: what would be imported is told, and given to this in place of the library
    */
   start(paths: readonly string[], rehearsal: ImportTarget | null = null): void {
-    this.#waiting.push({ paths, rehearsal })
+    this.#waiting.push(this.#asked(paths, rehearsal))
     void this.#importWaiting()
+  }
+
+  /** Imports after those under way. Null: it was cancelled before it began. */
+  async run({ paths, target, find, isNews }: Job): Promise<ImportSummary | null> {
+    const options = { target, dryRun: false, ...(find && { find }) }
+    const ended = new Promise<ImportSummary | null>((resolve) =>
+      this.#waiting.push({ paths, options, isNews, ended: resolve }),
+    )
+    void this.#importWaiting()
+    return ended
   }
 
   /** Imports to the end. */
@@ -45,7 +65,7 @@ export class Importer {
     rehearsal: ImportTarget | null = null,
   ): Promise<Result<ImportSummary>> {
     if (this.#run !== null || this.#held) return fail('import-running', text.problem['import-running'])
-    return ok(await this.#import({ paths, rehearsal }))
+    return ok(await this.#import(this.#asked(paths, rehearsal)))
   }
 
   /** Does work that no import may run beside; those that are started meanwhile come after it. */
@@ -62,13 +82,13 @@ export class Importer {
 
   /** What is read is still written; nothing more is taken, of the imports that wait neither. */
   cancel(): void {
-    this.#waiting = []
+    this.#dropWaiting()
     this.#run?.end('cancelled')
   }
 
   /** Ends the import under way, for closing the library, and waits for its last commit. */
   async stop(): Promise<void> {
-    this.#waiting = []
+    this.#dropWaiting()
     this.#run?.end('stopped')
     await this.#run?.ended
   }
@@ -81,13 +101,27 @@ export class Importer {
     }
   }
 
-  async #import({ paths, rehearsal }: Given): Promise<ImportSummary> {
-    const { library, onEnded, ...options } = this.#options
-    const run = new ImportRun({ ...options, target: rehearsal ?? library, dryRun: rehearsal !== null }, paths)
+  async #import({ paths, options: given, isNews = () => true, ended }: Given): Promise<ImportSummary> {
+    const { library: _library, onEnded, onProgress, ...options } = this.#options
+    const run = new ImportRun(
+      { ...options, ...given, onProgress: (progress) => isNews() && onProgress?.(progress) },
+      paths,
+    )
     this.#run = run
     const summary = await run.ended
     this.#run = null
-    onEnded?.(summary)
+    if (isNews() || summary.problem !== null) onEnded?.(summary)
+    ended?.(summary)
     return summary
+  }
+
+  #asked(paths: readonly string[], rehearsal: ImportTarget | null): Given {
+    return { paths, options: { target: rehearsal ?? this.#options.library, dryRun: rehearsal !== null } }
+  }
+
+  #dropWaiting(): void {
+    const dropped = this.#waiting
+    this.#waiting = []
+    for (const { ended } of dropped) ended?.(null)
   }
 }

@@ -21,6 +21,7 @@ const homes = {
   'better-sqlite3': ['archive'],
   linkedom: ['parser'],
   '@mozilla/readability': ['parser'],
+  chokidar: ['importer'],
   svelte: ['renderer'],
   dompurify: ['renderer'],
   commander: ['cli'],
@@ -32,7 +33,7 @@ const homes = {
 const faces = {
   archive: ['archive', 'packing', 'result-sets'],
   parser: ['parser'],
-  importer: ['importer', 'parse-worker', 'undo'],
+  importer: ['importer', 'parse-worker', 'undo', 'watcher'],
   exporter: ['exporter', 'file-names'],
 }
 
