@@ -48,6 +48,13 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
   },
+  'File > Watched Folders…': async ({ app, page }) => {
+    await chooseMenu(app, 'File', 'Watched Folders…')
+    const dialog = page.getByRole('dialog', { name: 'Watched folders' })
+    await expect(dialog.getByText('No folder is watched yet.')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  },
   'File > Open Library…': async ({ app, page, folder }) => {
     await answerOpen(app, join(folder, 'one.txt'))
     await chooseMenu(app, 'File', 'Open Library…')

@@ -32,10 +32,9 @@ export function watchedTables(db: Connection) {
     .pluck()
   const cameFrom = db.prepare<[number, number]>('UPDATE watched_folder SET last_import = ? WHERE id = ?')
   const seen = db
-    .prepare<
-      [string, number, number],
-      1
-    >('SELECT 1 FROM seen_file WHERE path = ? AND size = ? AND modified = ?')
+    .prepare<[string, number, number], 1>(
+      'SELECT 1 FROM seen_file WHERE path = ? AND size = ? AND modified = ?',
+    )
     .pluck()
   const addSeen = db.prepare<[string, number, number]>(
     `INSERT INTO seen_file VALUES (?, ?, ?)

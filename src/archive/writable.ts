@@ -58,7 +58,7 @@ export interface WritableLibrary extends ImportTarget {
   /** Counts the days of all articles in another zone (IANA name): seconds for each hundred thousand. */
   setTimeZone: (timeZone: string) => Result<null>
   /** Folders that are watched, in the order they were added. */
-  watchedFolders: () => StoredFolder[]
+  watchedFolders: () => Result<StoredFolder[]>
   /** Gives its id, also when it is there already. */
   watchFolder: (path: string) => Result<number>
   /** Forgets what was seen in it, too; what came out of it stays. `not-found` for a folder that is not watched. */
@@ -133,7 +133,7 @@ export function writableLibrary(
         return null
       })
     },
-    watchedFolders: watched.folders,
+    watchedFolders: () => attempt(watched.folders),
     watchFolder: (folder) => attempt(() => whole(() => watched.add(folder))),
     unwatchFolder: (id) => flat(attempt(() => whole(() => watched.remove(id)))),
     cameFrom: (folderId, importId) => attempt(() => watched.cameFrom(folderId, importId)),

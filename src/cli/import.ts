@@ -93,7 +93,7 @@ function report(imported: Result<ImportSummary>, json: boolean): number {
   return summary.counts.failed > 0 || summary.end !== 'completed' ? exitCodes.someFailed : exitCodes.allWell
 }
 
-const jsonSummary = ({ importId, dryRun, end, took, counts, found, problem }: ImportSummary): object => ({
+export const jsonSummary = ({ importId, dryRun, end, took, counts, found, problem }: ImportSummary): object => ({
   import: dryRun ? null : importId,
   dryRun,
   end,
@@ -103,7 +103,7 @@ const jsonSummary = ({ importId, dryRun, end, took, counts, found, problem }: Im
   problem,
 })
 
-function tell(file: FileOutcome, json: boolean): void {
+export function tell(file: FileOutcome, json: boolean): void {
   if (json) print(JSON.stringify(outcomeAsJson(file)))
   else process.stderr.write(`${oneLine(file.path)}: ${sentenceOf(file)}\n`)
 }

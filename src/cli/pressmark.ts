@@ -79,6 +79,18 @@ program
   })
 
 program
+  .command('watch')
+  .description('import what is in folders, then what comes into them, until ctrl-C')
+  .argument('<folders...>')
+  .addOption(libraryOption())
+  .option('--json', 'one JSON object an import')
+  .action(async (folders: string[], options: LibraryOption & { json?: true }) => {
+    const { watch } = await import('./watch.ts')
+    const paths = folders.map((folder) => resolve(folder))
+    process.exitCode = await watch(libraryPath(options), paths, options.json === true)
+  })
+
+program
   .command('retry')
   .description('import the files of an import that failed once more')
   .argument('<import>', 'the number that imports prints', positive)

@@ -44,11 +44,7 @@ interface Walk {
 /** What a path is to the one who gave it: named by the user, found in a folder, or part of a page found there. */
 type Standing = 'named' | 'found' | 'companion'
 
-async function* visit(
-  path: string,
-  standing: Standing,
-  walk: Walk,
-): AsyncGenerator<Found, void, undefined> {
+async function* visit(path: string, standing: Standing, walk: Walk): AsyncGenerator<Found, void, undefined> {
   const named = standing === 'named'
   if (!named && isHidden(path)) {
     yield settled(path, 'ignored', 'hidden')

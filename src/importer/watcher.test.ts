@@ -21,6 +21,7 @@ import {
 } from '../archive/archive.ts'
 import { everything } from '../shared/list.ts'
 import type { ImportSummary } from '../shared/outcome.ts'
+import type { WatchedFolderView } from '../shared/watching.ts'
 import { madeZip } from './containers/testing/made-zip.ts'
 import { Importer } from './importer.ts'
 import { defaultTiming, Watcher } from './watcher.ts'
@@ -97,7 +98,12 @@ const history = (): string[][] =>
     .map(({ id }) => outcomesOf(id).toSorted())
 
 const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 50 })
-const state = (): string | undefined => watcher.folders[0]?.state
+const folders = (): WatchedFolderView[] => {
+  const told = watcher.folders()
+  if (!told.ok) throw new Error(told.problem.sentence)
+  return told.value
+}
+const state = (): string | undefined => folders()[0]?.state
 
 async function watching(): Promise<void> {
   expect(watcher.add(watched)).toEqual({ ok: true, value: null })
@@ -118,7 +124,7 @@ describe('a watched folder', () => {
       expect(history()).toEqual([['one.txt added'], ['two.txt added'], ['one.txt recaptured']]),
     )
     expect(told.map(({ counts }) => counts.added + counts.recaptured)).toEqual([1, 1, 1])
-    expect(watcher.folders[0]?.lastImport?.id).toBe(3)
+    expect(folders()[0]?.lastImport?.id).toBe(3)
   })
 
   it('makes few imports of a burst', async () => {
@@ -175,7 +181,13 @@ describe('a watched folder', () => {
 
   it('looks into containers, once', async () => {
     await watching()
-    put('shelf.zip', madeZip([{ name: 'a.txt', data: clipping('a') }, { name: 'b.txt', data: '' }]))
+    put(
+      'shelf.zip',
+      madeZip([
+        { name: 'a.txt', data: clipping('a') },
+        { name: 'b.txt', data: '' },
+      ]),
+    )
     await until(() => expect(history()).toEqual([['a.txt added', 'b.txt empty']]))
     await close()
     open()
@@ -191,7 +203,10 @@ describe('a watched folder', () => {
     put('.hidden.txt', clipping('hidden'))
     put('.git/notes.txt', clipping('hidden, too'))
     put('photo.jpg', 'x')
-    put('Ice.html', `<html><head><title>Ice</title></head><body><article><p>${'Ice. '.repeat(99)}</p></body></html>`)
+    put(
+      'Ice.html',
+      `<html><head><title>Ice</title></head><body><article><p>${'Ice. '.repeat(99)}</p></body></html>`,
+    )
     put('Ice_files/frame.html', clipping('frame'))
     await until(() => expect(titles()).toEqual(['Ice']))
     await aWhile()
@@ -265,7 +280,7 @@ describe('a watched folder', () => {
     watcher.start()
     await aWhile()
     expect(titles()).toEqual([])
-    const [{ id } = { id: 0 }] = watcher.folders
+    const [{ id } = { id: 0 }] = folders()
     expect(await watcher.remove(id)).toEqual({ ok: true, value: null })
     expect(await watcher.remove(id)).toMatchObject({ ok: false, problem: { code: 'not-found' } })
     await watching()
@@ -274,8 +289,8 @@ describe('a watched folder', () => {
 
   it('is left alone once it is no longer watched', async () => {
     await watching()
-    await watcher.remove(watcher.folders[0]?.id ?? 0)
-    expect(watcher.folders).toEqual([])
+    await watcher.remove(folders()[0]?.id ?? 0)
+    expect(folders()).toEqual([])
     put('one.txt', clipping(1))
     await aWhile()
     expect(titles()).toEqual([])

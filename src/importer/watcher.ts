@@ -1,7 +1,7 @@
 /** The folders that a library watches: see watching/watched-folder.ts for one of them. */
 import type { WritableLibrary } from '../archive/archive.ts'
 import { ok, type Result } from '../shared/result.ts'
-import type { WatchedFolderView } from '../shared/watching.ts'
+import type { WatchedFolderView, WatchState } from '../shared/watching.ts'
 import type { Importer } from './importer.ts'
 import { defaultTiming, WatchedFolder, type Timing } from './watching/watched-folder.ts'
 
@@ -26,13 +26,16 @@ export class Watcher {
 
   /** Takes up the folders that the library names. */
   start(): void {
-    for (const { id, path } of this.#options.library.watchedFolders()) this.#watch(id, path)
+    const stored = this.#options.library.watchedFolders()
+    if (stored.ok) for (const { id, path } of stored.value) this.#watch(id, path)
   }
 
-  get folders(): WatchedFolderView[] {
-    return this.#options.library
-      .watchedFolders()
-      .map((folder) => ({ ...folder, state: this.#watched.get(folder.id)?.state ?? 'starting' }))
+  /** In the order they were added. */
+  folders(): Result<WatchedFolderView[]> {
+    const stored = this.#options.library.watchedFolders()
+    if (!stored.ok) return stored
+    const stateOf = (id: number): WatchState => this.#watched.get(id)?.state ?? 'starting'
+    return ok(stored.value.map((folder) => ({ ...folder, state: stateOf(folder.id) })))
   }
 
   /** A folder that is watched already stays so. */
@@ -80,6 +83,7 @@ export class Watcher {
   }
 
   #tell(): void {
-    this.#options.onChanged?.(this.folders)
+    const folders = this.folders()
+    if (folders.ok) this.#options.onChanged?.(folders.value)
   }
 }

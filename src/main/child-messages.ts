@@ -44,6 +44,10 @@ export interface WriterService {
   reopen: (request: Nothing) => MaybePromise<Result<null>>
   import: (request: { paths: string[]; dryRun: boolean }) => MaybePromise<Result<null>>
   cancelImport: (request: Nothing) => MaybePromise<Result<null>>
+  watchedFolders: (request: Nothing) => MaybePromise<Result<Replies['watchedFolders']>>
+  /** Chosen in main's dialog. */
+  watchFolders: (request: { paths: string[] }) => MaybePromise<Result<null>>
+  unwatchFolder: (request: Request<'unwatchFolder'>) => MaybePromise<Result<null>>
   undoImport: (request: Request<'undoImport'>) => MaybePromise<Result<Replies['undoImport']>>
   renameSource: (request: Request<'renameSource'>) => MaybePromise<Result<null>>
   mergeSources: (request: Request<'mergeSources'>) => MaybePromise<Result<null>>
@@ -54,7 +58,10 @@ export interface WriterService {
   close: (request: Nothing) => MaybePromise<Result<null>>
 }
 
-export interface WriterEvents extends Pick<Events, 'libraryChanged' | 'importProgress' | 'importEnded'> {
+export interface WriterEvents extends Pick<
+  Events,
+  'libraryChanged' | 'importProgress' | 'importEnded' | 'watchedFoldersChanged'
+> {
   /** The library is open for writing, or why not. */
   opened: { problem: Problem | null }
 }

@@ -28,6 +28,13 @@ export const chooseFiles = (
     properties: [kind === 'files' ? 'openFile' : 'openDirectory', 'multiSelections'],
   })
 
+export const chooseWatchedFolders = (sender: WebContents): Promise<string[]> =>
+  open(sender, {
+    title: text.dialog.watchTitle,
+    buttonLabel: text.dialog.watchButton,
+    properties: ['openDirectory', 'multiSelections'],
+  })
+
 export async function chooseExportFolder(sender: WebContents): Promise<string | null> {
   const [folder] = await open(sender, {
     title: text.dialog.exportTitle,

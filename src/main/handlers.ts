@@ -13,6 +13,7 @@ import {
   chooseFiles,
   chooseLibrary,
   chooseOriginalTarget,
+  chooseWatchedFolders,
   mayOpenAddress,
 } from './dialogs.ts'
 import { resource } from './app-files.ts'
@@ -89,6 +90,15 @@ export function callHandlers(
       if (!failed.ok) return failed
       return failed.value.length === 0 ? ok(null) : importPaths(failed.value)
     },
+
+    watchedFolders: (request) => writer.call('watchedFolders', request),
+    watchFolder: async (_request, sender) => {
+      const paths = await chooseWatchedFolders(sender)
+      if (paths.length === 0) return ok({ added: false })
+      const added = await writer.call('watchFolders', { paths })
+      return added.ok ? ok({ added: true }) : added
+    },
+    unwatchFolder: (request) => writer.call('unwatchFolder', request),
 
     renameSource: (request) => writer.call('renameSource', request),
     mergeSources: (request) => writer.call('mergeSources', request),

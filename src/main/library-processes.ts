@@ -80,6 +80,7 @@ export function startLibrary(
         importIs(null)
         announce('importEnded', summary)
       },
+      watchedFoldersChanged: (folders) => announce('watchedFoldersChanged', folders),
     },
     onRestart: () => {
       if (importing !== null) announce('importEnded', interrupted(importing))

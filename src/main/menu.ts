@@ -35,6 +35,7 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
           submenu: [command(menu.tryFiles, 'tryFiles'), command(menu.tryFolders, 'tryFolders')],
         },
         command(menu.imports, 'imports'),
+        command(menu.watchedFolders, 'watchedFolders'),
         separator,
         command(menu.openLibrary, 'openLibrary'),
         command(menu.saveCopy, 'saveCopy'),

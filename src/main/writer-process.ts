@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { openForWriting, type LibraryChange, type WritableLibrary } from '../archive/archive.ts'
 import { Importer } from '../importer/importer.ts'
 import { undoImport } from '../importer/undo.ts'
+import { Watcher } from '../importer/watcher.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
 import type { WriterEvents, WriterService } from './child-messages.ts'
@@ -13,8 +14,12 @@ const tell = <K extends keyof WriterEvents>(event: K, payload: WriterEvents[K]):
 
 const [path = '', parseWorker = ''] = process.argv.slice(2)
 
+/** Milliseconds that watched folders leave to the window. */
+const watcherRest = 2_000
+
 let opened = openForWriting(path)
 let importer = importerOf(opened)
+let watcher = watcherOf(opened)
 
 function importerOf(library: Result<WritableLibrary>): Importer | null {
   if (!library.ok) return null
@@ -24,6 +29,15 @@ function importerOf(library: Result<WritableLibrary>): Importer | null {
     onChanged: (change) => tell('libraryChanged', change),
     onProgress: (progress) => tell('importProgress', progress),
     onEnded: (summary) => tell('importEnded', summary),
+  })
+}
+
+function watcherOf(library: Result<WritableLibrary>): Watcher | null {
+  if (!library.ok || importer === null) return null
+  return new Watcher({
+    library: library.value,
+    importer,
+    onChanged: (folders) => tell('watchedFoldersChanged', folders),
   })
 }
 
@@ -48,6 +62,12 @@ async function undo(id: number): Promise<Result<{ removed: number; updated: numb
 async function begin(): Promise<void> {
   tell('opened', { problem: opened.ok ? null : opened.problem })
   if (opened.ok) for (const id of opened.value.unfinishedUndos()) await undo(id)
+  setTimeout(() => watcher?.start(), watcherRest)
+}
+
+const watching = <T>(use: (watcher: Watcher) => T): T | Result<never> => {
+  if (!opened.ok) return opened
+  return watcher === null ? fail('unexpected', text.problem.unexpected) : use(watcher)
 }
 
 const service: WriterService = {
@@ -56,6 +76,7 @@ const service: WriterService = {
     else {
       opened = openForWriting(path)
       importer = importerOf(opened)
+      watcher = watcherOf(opened)
       void begin()
     }
     return ok(null)
@@ -70,6 +91,10 @@ const service: WriterService = {
     return ok(null)
   },
   undoImport: ({ id }) => undo(id),
+  watchedFolders: () => watching((watcher) => watcher.folders()),
+  watchFolders: ({ paths }) =>
+    watching((watcher) => paths.map((path) => watcher.add(path)).find((added) => !added.ok) ?? ok(null)),
+  unwatchFolder: ({ id }) => watching((watcher) => watcher.remove(id)),
   renameSource: ({ id, name }) =>
     writing((library) => changed(library.renameSource(id, name), () => ({ updated: 1 }))),
   mergeSources: ({ from, into }) =>
@@ -81,6 +106,7 @@ const service: WriterService = {
   purgeArticles: ({ ids }) =>
     writing((library) => changed(library.purgeArticles(ids), ({ articles }) => ({ removed: articles }))),
   close: async () => {
+    await watcher?.close()
     await importer?.stop()
     if (opened.ok) opened.value.close()
     return ok(null)

@@ -26,6 +26,7 @@ import {
 } from './outcome.ts'
 import type { Problem, Result } from './result.ts'
 import { listFilter, listQuery, viewState, type ViewState } from './view-state.ts'
+import type { WatchedFolderView } from './watching.ts'
 
 const id = z.int().positive()
 export { listFilter, listQuery } from './view-state.ts'
@@ -65,6 +66,9 @@ export const requests = {
   retryImport: z.strictObject({ id }),
   undoPreview: z.strictObject({ id }),
   undoImport: z.strictObject({ id }),
+  watchedFolders: nothing,
+  watchFolder: nothing,
+  unwatchFolder: z.strictObject({ id }),
   renameSource: z.strictObject({ id, name: z.string().max(200) }),
   mergeSources: z.strictObject({ from: z.array(id).min(1).max(1_000), into: id }),
   removeArticles: z.strictObject({ selection }),
@@ -117,6 +121,11 @@ export interface Replies {
   undoPreview: UndoPreview
   /** Takes away what an import brought: articles that went, and that have fewer captures. */
   undoImport: { removed: number; updated: number }
+  /** In the order they were added. */
+  watchedFolders: WatchedFolderView[]
+  /** False when the dialog was closed without a choice. */
+  watchFolder: { added: boolean }
+  unwatchFolder: null
   /** An empty name gives the source its own back. */
   renameSource: null
   mergeSources: null
@@ -151,6 +160,8 @@ export interface Events {
   libraryChanged: { added: number; updated: number; removed: number }
   importProgress: ImportProgress
   importEnded: ImportSummary
+  /** All of them, after one was added or removed, has come or gone, or has brought something. */
+  watchedFoldersChanged: WatchedFolderView[]
   /** Sent at most about ten times a second. */
   exportProgress: ExportProgress
   exportEnded: ExportSummary

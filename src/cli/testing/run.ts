@@ -8,7 +8,7 @@ export interface Run {
   err: string
 }
 
-const program = join(import.meta.dirname, '..', 'pressmark.ts')
+export const program = join(import.meta.dirname, '..', 'pressmark.ts')
 
 /**
  * @param node arguments for Node itself

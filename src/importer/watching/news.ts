@@ -3,7 +3,13 @@
  * written: nobody asked for this import, so files whose bytes the library has, and what is ignored, leave no trace.
  */
 import { dirname } from 'node:path'
-import type { BatchItem, BatchReport, ImportTarget, SeenFile, WritableLibrary } from '../../archive/archive.ts'
+import type {
+  BatchItem,
+  BatchReport,
+  ImportTarget,
+  SeenFile,
+  WritableLibrary,
+} from '../../archive/archive.ts'
 import type { FileOutcome, ImportEnd } from '../../shared/outcome.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { discover, type Found, type Wants } from '../discover.ts'
@@ -45,7 +51,8 @@ export class News implements ImportTarget {
         // What is no file has neither size nor time.
         const { path } = one
         const file = { path, size: 0, modified: 0 }
-        if (one.outcome === 'ignored' || path === root || isPassing(one.reason) || library.hasSeen(file)) continue
+        if (one.outcome === 'ignored' || path === root || isPassing(one.reason) || library.hasSeen(file))
+          continue
         this.#found.set(path, file)
       } else {
         const { path, size, modified } = one
@@ -114,7 +121,11 @@ export class News implements ImportTarget {
     if (whole) return (path) => !isOurs(path)
     const onTheWay = new Set<string>()
     for (const path of changed)
-      for (let above = dirname(path); above.length > root.length && !onTheWay.has(above); above = dirname(above))
+      for (
+        let above = dirname(path);
+        above.length > root.length && !onTheWay.has(above);
+        above = dirname(above)
+      )
         onTheWay.add(above)
     const isIn = (path: string): boolean => {
       for (let above = path; above.length > root.length; above = dirname(above))

@@ -195,8 +195,7 @@ export class WatchedFolder {
     const isDone = summary?.end === 'completed' && summary.problem === null
     if (this.#walkAt === walkAt && (whole || !isDone)) {
       const isBrokenOff = summary !== null && summary.problem !== null
-      this.#walkAt =
-        Date.now() + (this.#hasEvents && !isBrokenOff ? timing.walk : timing.walkWithoutEvents)
+      this.#walkAt = Date.now() + (this.#hasEvents && !isBrokenOff ? timing.walk : timing.walkWithoutEvents)
     }
     this.#schedule()
   }

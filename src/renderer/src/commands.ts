@@ -14,6 +14,7 @@ const commands: Record<CommandName, () => void> = {
   tryFiles: () => void imports.choose('files', true),
   tryFolders: () => void imports.choose('folders', true),
   imports: () => dialogs.show('imports'),
+  watchedFolders: () => dialogs.show('watching'),
   removeSelected: () => void trash.remove(),
   trash: () => list.setFilter(list.filter.trash ? everything.filter : wholeTrash),
   sources: () => dialogs.show('sources'),

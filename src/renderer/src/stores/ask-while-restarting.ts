@@ -2,7 +2,7 @@ import type { CallName } from '../../../shared/calls.ts'
 import type { Reply, Request } from '../../../shared/contract.ts'
 import type { Api } from '../api.ts'
 
-/** What the reader process answers. Asking twice changes nothing; a verb may have been done before its process went. */
+/** What may be asked again: asking twice changes nothing; a verb may have been done before its process went. */
 export type Question = Extract<
   CallName,
   | 'library'
@@ -12,6 +12,7 @@ export type Question = Extract<
   | 'periods'
   | 'openArticle'
   | 'imports'
+  | 'watchedFolders'
   | 'importOutcomes'
   | 'showOriginal'
   | 'articleAt'

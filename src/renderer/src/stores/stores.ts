@@ -21,6 +21,7 @@ import type { ListQuery } from '../../../shared/list.ts'
 import { atMostEvery } from './throttle.ts'
 import { TrashStore } from './trash.svelte.ts'
 import { ViewStateStore } from './view-state.svelte.ts'
+import { WatchingStore } from './watching.svelte.ts'
 
 /** Milliseconds between two refreshes while an import keeps changing the library. */
 const refreshRest = 400
@@ -64,6 +65,7 @@ function offerRelaxations(query: ListQuery): void {
 export const imports = new ImportStore(api)
 export const exports = new ExportStore(api)
 export const pastImports = new PastImportsStore(api)
+export const watching = new WatchingStore(api)
 export const original = new OriginalStore(api)
 export const remarks = new RemarkStore()
 export const dialogs = new DialogStore()
@@ -107,6 +109,7 @@ export async function start(): Promise<void> {
     imports.ended(summary)
     refresh()
   })
+  on('watchedFoldersChanged', (folders) => watching.changed(folders))
   on('exportProgress', (progress) => exports.progressed(progress))
   on('exportEnded', (summary) => exports.ended(summary))
   on('libraryState', ({ problem }) => {
