@@ -41,6 +41,8 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
     await chooseMenu(app, 'File', 'Import Folder…')
     await expect(articles(page).getByRole('option')).toHaveCount(3)
   },
+  'File > Try Without Importing > Files…': async (scene) => expectTried(scene, 'Files…', 'one.txt', 1),
+  'File > Try Without Importing > Folder…': async (scene) => expectTried(scene, 'Folder…', 'in', 2),
   'File > Past Imports': async ({ app, page }) => {
     await chooseMenu(app, 'File', 'Past Imports')
     const dialog = page.getByRole('dialog', { name: 'Past imports' })
@@ -113,6 +115,15 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
     await chooseMenu(app, 'Help', 'Keyboard Shortcuts')
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   },
+}
+
+async function expectTried({ app, page, folder }: Scene, label: string, given: string, count: number) {
+  await answerOpen(app, join(folder, given))
+  await chooseMenu(app, 'File', 'Try Without Importing', label)
+  const tried = page.getByRole('dialog', { name: 'What an import would do' })
+  await expect(tried.getByRole('listitem').first()).toHaveText(`${count} duplicate`)
+  await page.keyboard.press('Escape')
+  await expect(tried).toHaveCount(0)
 }
 
 const themeSource = (app: ElectronApplication): Promise<string> =>

@@ -93,7 +93,15 @@ function report(imported: Result<ImportSummary>, json: boolean): number {
   return summary.counts.failed > 0 || summary.end !== 'completed' ? exitCodes.someFailed : exitCodes.allWell
 }
 
-export const jsonSummary = ({ importId, dryRun, end, took, counts, found, problem }: ImportSummary): object => ({
+export const jsonSummary = ({
+  importId,
+  dryRun,
+  end,
+  took,
+  counts,
+  found,
+  problem,
+}: ImportSummary): object => ({
   import: dryRun ? null : importId,
   dryRun,
   end,

@@ -28,6 +28,8 @@ interface Given {
 export class Importer {
   readonly #options: ImporterOptions
   #run: ImportRun | null = null
+  /** Of the import under way. */
+  #isNews: () => boolean = () => true
   #waiting: Given[] = []
   #held = false
 
@@ -35,7 +37,7 @@ export class Importer {
     this.#options = options
   }
 
-  /** The import under way, or null. */
+  /** The import under way, or null. Nobody may have been told of it yet. */
   get progress(): ImportProgress | null {
     return this.#run?.progress ?? null
   }
@@ -70,6 +72,8 @@ export class Importer {
 
   /** Does work that no import may run beside; those that are started meanwhile come after it. */
   async hold<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    // What nobody was told of must not be in anybody's way for longer than it takes.
+    while (this.#run !== null && !this.#isNews()) await this.#run.ended
     if (this.#run !== null || this.#held) return fail('import-running', text.problem['import-running'])
     this.#held = true
     try {
@@ -108,6 +112,7 @@ export class Importer {
       paths,
     )
     this.#run = run
+    this.#isNews = isNews
     const summary = await run.ended
     this.#run = null
     if (isNews() || summary.problem !== null) onEnded?.(summary)

@@ -170,6 +170,15 @@ describe('a watched folder', () => {
     expect(reader.rows([id as number])[0]?.excerpt).toContain('goes on 7')
   })
 
+  it('waits for a file that was being written when the watching began', async () => {
+    put('slow.txt', clipping('slow', 'begins'))
+    await watching()
+    appendFileSync(join(watched, 'slow.txt'), '<p>and ends</p>')
+    await until(() => expect(titles()).toEqual(['Article slow']))
+    await aWhile()
+    expect(history()).toEqual([['slow.txt added']])
+  })
+
   it('takes a file that is saved under another name and then renamed', async () => {
     putLongAgo('one.txt', clipping(1))
     await watching()
@@ -245,7 +254,7 @@ describe('a watched folder', () => {
     mkdirSync(watched)
     put('four.txt', clipping(4))
     await until(() => expect(titles()).toHaveLength(4))
-    expect(history()).toEqual([1, 2, 3, 4].map((n) => [[, 'one', 'two', 'three', 'four'][n] + '.txt added']))
+    expect(history()).toEqual(['one', 'two', 'three', 'four'].map((name) => [`${name}.txt added`]))
   })
 
   it('brings what came while nobody watched, and reads nothing else', async () => {
@@ -301,6 +310,20 @@ describe('a watched folder', () => {
     put('one.txt', clipping(1))
     await watching()
     await until(() => expect(titles()).toHaveLength(1))
+    await aWhile()
+    expect(history()).toEqual([['one.txt added']])
+  })
+
+  it('is in nobody’s way while it finds nothing new', async () => {
+    putLongAgo('one.txt', clipping(1))
+    await watching()
+    await until(() => expect(titles()).toHaveLength(1))
+    for (let n = 0; n < 400; n++) putLongAgo(`copy/${n}.txt`, clipping(1))
+    await vi.waitFor(() => expect(importer.progress).not.toBe(null), { timeout: 20_000, interval: 5 })
+    expect(await importer.hold(() => Promise.resolve({ ok: true, value: 'held' }))).toMatchObject({
+      ok: true,
+      value: 'held',
+    })
     await aWhile()
     expect(history()).toEqual([['one.txt added']])
   })

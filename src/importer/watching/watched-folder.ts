@@ -5,7 +5,7 @@
  */
 import { watch, type FSWatcher } from 'chokidar'
 import { opendir, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, normalize, relative } from 'node:path'
 import { placeOf, type WritableLibrary } from '../../archive/archive.ts'
 import type { ImportSummary } from '../../shared/outcome.ts'
 import type { WatchState } from '../../shared/watching.ts'
@@ -103,7 +103,8 @@ export class WatchedFolder {
     const { path, library } = this.#options
     const real = await realpath(path).catch(() => path)
     const own = relative(real, await realpath(library.path).catch(() => library.path))
-    this.#isOurs = (at) => own !== '' && at.startsWith(join(path, own))
+    const ours = join(path, own)
+    this.#isOurs = (at) => at.startsWith(ours) && besideLibrary.test(at.slice(ours.length))
     this.#hasEvents = placeOf(join(real, 'x')) !== 'network' && (await this.#watchEvents(real))
     this.#walkAt = Date.now()
     this.#schedule()
@@ -112,8 +113,9 @@ export class WatchedFolder {
   /** False where the system cannot watch it, for want of watches or handles. */
   #watchEvents(real: string): Promise<boolean> {
     const { path } = this.#options
-    // Told apart below the folder only: what it lies in may well be hidden.
-    const shown = (at: string): string => path + at.slice(real.length)
+    // The events name the real folder; and only what is below it counts, which itself may well lie in a hidden one.
+    const below = (at: string): string => normalize(at).slice(real.length)
+    const shown = (at: string): string => path + below(at)
     const watcher = watch(real, {
       ignoreInitial: true,
       // Links out of the folder are followed by walks, which know when they lead in circles.
@@ -122,7 +124,7 @@ export class WatchedFolder {
       ignorePermissionErrors: true,
       ignored: (at, stats) =>
         at.length > real.length &&
-        (isHiddenBelow(at.slice(real.length)) ||
+        (/(^|[\\/])\./.test(below(at)) ||
           this.#isOurs(shown(at)) ||
           (stats?.isFile() === true && !isDocumentName(at))),
     })
@@ -140,6 +142,9 @@ export class WatchedFolder {
         this.#hasEvents = false
         this.#watcher = null
         void watcher.close()
+        // What happened meanwhile, no event has told.
+        if (this.#walkAt !== null) this.#walkAt = Date.now()
+        this.#schedule()
         resolve(false)
       })
     })
@@ -201,7 +206,8 @@ export class WatchedFolder {
   }
 }
 
-const isHiddenBelow = (at: string): boolean => at.split(sep).some((name) => name.startsWith('.'))
+/** The library itself, its log and its lock: reading them would change them, and be told as a change. */
+const besideLibrary = /^(-wal|-shm|-journal|\.lock.*)?$/
 
 /** Null for a folder that is not there, or cannot be read. */
 async function identityOf(path: string): Promise<string | null> {
