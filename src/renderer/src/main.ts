@@ -10,8 +10,12 @@ import { start } from './stores/stores.ts'
 /** Milliseconds that the first view waits for its rows: with them it is laid out and painted once. */
 const patience = 250
 
+// Before the wait: an entry of the menu that opened this window sends its command as soon as the page is loaded.
+const mounted = Promise.withResolvers<void>()
+on('command', ({ name }) => void mounted.promise.then(() => carryOut(name)))
+
 const rest = new Promise((done) => setTimeout(done, patience))
 await Promise.race([start(), rest])
 withholdComposedKeys(window)
 mount(App, { target: document.body })
-on('command', ({ name }) => carryOut(name))
+mounted.resolve()
