@@ -88,10 +88,11 @@ export class PreloadHost {
 
   #deliver(message: ToPage): void {
     if (this.#context === null) return
-    const text = JSON.stringify(JSON.stringify(message))
-    this.#session.tell('Runtime.evaluate', {
-      expression: `globalThis.standInReceive?.(${text})`,
-      contextId: this.#context,
+    // As an argument: text inside an expression would be compiled.
+    this.#session.tell('Runtime.callFunctionOn', {
+      functionDeclaration: 'function (text) { globalThis.standInReceive?.(text) }',
+      arguments: [{ value: JSON.stringify(message) }],
+      executionContextId: this.#context,
       silent: true,
     })
   }
