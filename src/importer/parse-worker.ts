@@ -40,19 +40,19 @@ async function parseWaiting({ path, bytes, modified, sha256, isOnDisk }: ReadByt
   const parsed = parse(bytes, { fileName: basename(path) })
   if (!parsed.ok) return answer({ kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
   const { bodyHtml: _, blocks, ...facts } = parsed.article
-  const text = blocks.map((block) => block.text).join('\n')
+  const index = searchDocument(blocks)
   const capture: IncomingCapture = {
     path,
     fileTime: modified,
     original: { sha256, size: bytes.length, ...pack(bytes) },
     encoding: parsed.encoding,
     facts,
-    index: searchDocument(blocks),
-    sketch: sketch(text),
-    textLength: text.length,
+    index,
+    sketch: sketch(index),
+    textLength: blocks.map(({ text }) => text).join('\n').length,
     pictures: isOnDisk ? await readPictures(parsed.pictures.companions, companionsBeside(path)) : [],
   }
-  answer({ kind: 'parsed', capture })
+  answer({ kind: 'parsed', capture }, [capture.original.packed.buffer as ArrayBuffer])
 }
 
 port.on('message', (message: ToWorker) => {
