@@ -8,13 +8,16 @@ export interface FileToRead {
 }
 
 /** What the pool tells a worker: read this file; then, whether its bytes are worth parsing. */
-export type ToWorker = ({ kind: 'read' } & FileToRead) | { kind: 'parse' } | { kind: 'skip' }
+export type ToWorker = { id: number } & (
+  ({ kind: 'read' } & FileToRead) | { kind: 'parse' } | { kind: 'skip' }
+)
 
 /**
  * What a worker answers. `hashed` asks whether the bytes are known before any parsing is done;
  * `parsed` and `failed` end the task.
  */
-export type FromWorker =
+export type FromWorker = { id: number } & (
   | { kind: 'hashed'; sha256: Uint8Array; size: number }
   | { kind: 'parsed'; capture: IncomingCapture }
   | { kind: 'failed'; reason: ReasonCode; detail: string | null }
+)
