@@ -40,8 +40,8 @@ export interface RunOptions {
 const defaultTimeLimit = 30_000
 /** Paths found ahead of the reading, so that the progress has a total. */
 const foundAhead = 20_000
-/** Files that a thread has in hand, so that it need not wait for the next. */
-const filesInHand = 3
+/** Files that a thread has in hand: as many as it parses while a batch is being written, which answers nothing. */
+const filesInHand = 64
 /** Milliseconds between two reports. */
 const reportInterval = 100
 const failuresInSummary = 200
@@ -177,8 +177,11 @@ export class ImportRun {
         continue
       }
       const { path } = file
-      const given = file.kind === 'entry' ? { given: { bytes: file.bytes, modified: file.modified } } : {}
-      const result = await thread.read({ path, ...given }, (sha256) => target.isKnown(sha256))
+      const toRead =
+        file.kind === 'entry'
+          ? { path, size: file.bytes.length, given: { bytes: file.bytes, modified: file.modified } }
+          : { path, size: file.size }
+      const result = await thread.read(toRead, (sha256) => target.isKnown(sha256))
       if (result.kind === 'parsed') this.#batch.add({ kind: 'capture', capture: result.capture })
       else if (result.kind === 'known') this.#batch.add({ kind: 'known', path, sha256: result.sha256 })
       else

@@ -4,6 +4,8 @@ import type { ReasonCode } from '../shared/outcome.ts'
 /** A file to read, or one out of a container, whose bytes are here. */
 export interface FileToRead {
   path: string
+  /** Bytes, as far as is known before it is read. */
+  size: number
   given?: { bytes: Uint8Array; modified: number | null }
 }
 

@@ -8,6 +8,9 @@ export type ParsedFile =
   | { kind: 'known'; sha256: Uint8Array }
   | { kind: 'failed'; reason: ReasonCode; detail: string | null }
 
+/** Bytes of the files that a thread has in hand, however many they are; one file may be larger. */
+const mostBytes = 8 * 1024 * 1024
+
 interface Task {
   file: FileToRead
   isKnown: (sha256: Uint8Array) => boolean
@@ -17,13 +20,15 @@ interface Task {
 }
 
 /**
- * One worker thread and the few files it has in hand: while it parses one, others are read and asked about. A worker
+ * One worker thread and the files it has in hand: while it parses one, others are read and asked about. A worker
  * that dies or falls silent costs the file it was at a `failed` outcome; a new one takes the others up.
  */
 export class ParseThread {
   readonly #createWorker: () => Worker
   readonly #timeLimit: number
   readonly #tasks = new Map<number, Task>()
+  #bytes = 0
+  #waiting: (() => void)[] = []
   #worker: Worker | null = null
   #lastId = 0
   #timer: NodeJS.Timeout | undefined
@@ -35,10 +40,13 @@ export class ParseThread {
   }
 
   /**
-   * May be called again before it is done, a few times. `isKnown` is asked once the bytes are hashed; what is known is
+   * May be called again before it is done: files wait for room in the worker's hands. `isKnown` is asked once the bytes are hashed; what is known is
    * not parsed again.
    */
-  read(file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
+  async read(file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
+    while (this.#bytes > 0 && this.#bytes + file.size > mostBytes)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#bytes += file.size
     return new Promise((settle) => {
       const id = ++this.#lastId
       const isFirst = this.#tasks.size === 0
@@ -94,7 +102,10 @@ export class ParseThread {
     const task = this.#tasks.get(id)
     this.#tasks.delete(id)
     if (this.#tasks.size === 0) clearTimeout(this.#timer)
-    task?.settle(result)
+    if (task === undefined) return
+    this.#bytes -= task.file.size
+    for (const wake of this.#waiting.splice(0)) wake()
+    task.settle(result)
   }
 
   /** A worker with files in hand that says nothing for the time one may take is stuck. */
