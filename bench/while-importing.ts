@@ -85,7 +85,8 @@ async function drop(page: Page, path: string): Promise<void> {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
   await session.detach()
-  while (!(await isImporting(page))) await page.waitForTimeout(20)
+  // Refused while the page stands still to be told the paths.
+  while (!(await isImporting(page).catch(() => false))) await page.waitForTimeout(20)
 }
 
 export const busyRows = ({ delay, list, open }: BusyTimes) =>
