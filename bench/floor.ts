@@ -74,7 +74,7 @@ const writeFiles = db.transaction((paths: string[]) => {
     capture.run(
       ...[id, id, id, path, Math.round(modified), facts.format, parsed.encoding, facts.title, facts.address],
       ...[facts.byline, time, captured, facts.lang, facts.words, text.length, facts.excerpt],
-      ...[facts.leadImage?.address ?? null, sketch(text)],
+      ...[facts.leadImage?.address ?? null, sketch(index)],
     )
     outcome.run(path, id)
     search.run(id, index.title, index.byline, index.body, index.topics)

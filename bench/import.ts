@@ -15,11 +15,16 @@ export interface ImportTimes {
   peak: number | null
   /** The library's size over the files'. */
   growth: number
-  /** Seconds, null where it is not installed. */
+  /** Seconds, null where they are not asked for or not installed. */
   peers: { ripgrep: number | null; recollindex: number | null }
 }
 
-export async function timeImport(corpus: string, library: string, work: string): Promise<ImportTimes> {
+export async function timeImport(
+  corpus: string,
+  library: string,
+  work: string,
+  withPeers: boolean,
+): Promise<ImportTimes> {
   const floor = floorOf(corpus, join(work, 'floor.pressmark'))
   const first = await importOnce(corpus, library)
   const growth = statSync(library).size / sizeBelow(corpus)
@@ -30,10 +35,14 @@ export async function timeImport(corpus: string, library: string, work: string):
     again: again.took,
     peak: first.peak,
     growth,
-    peers: {
-      ripgrep: timed('rg', ['--count-matches', '立法會', corpus]),
-      recollindex: timed('recollindex', ['-z', '-c', recollSettings(corpus, join(work, 'recoll'))]),
-    },
+    peers: withPeers ? timePeers(corpus, work) : { ripgrep: null, recollindex: null },
+  }
+}
+
+function timePeers(corpus: string, work: string): ImportTimes['peers'] {
+  return {
+    ripgrep: timed('rg', ['--count-matches', '立法會', corpus]),
+    recollindex: timed('recollindex', ['-z', '-c', recollSettings(corpus, join(work, 'recoll'))]),
   }
 }
 

@@ -14,7 +14,7 @@ interface Started {
 
 const bareWindow = join(projectRoot, 'bench/bare-window')
 
-async function start(args: string[]): Promise<Started> {
+async function startWith(args: string[]): Promise<Started> {
   const begun = Date.now()
   const app = await _electron.launch({ args })
   const page = await app.firstWindow()
@@ -23,6 +23,9 @@ async function start(args: string[]): Promise<Started> {
   const origin = await page.evaluate(() => performance.timeOrigin)
   return { app, page, toFirstRows: origin + painted - begun }
 }
+
+/** Starts the app itself. */
+export const start = (...args: string[]): Promise<Started> => startWith([projectRoot, ...args])
 
 /** When the newest mark of this name was set, in the page's own clock; waits for one later than `after`. */
 async function markTime(page: Page, name: string, after: number): Promise<number> {
@@ -39,7 +42,7 @@ async function markTime(page: Page, name: string, after: number): Promise<number
   return (await handle.jsonValue()) as number
 }
 
-async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> {
+export async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'pressmark-bench-'))
   try {
     return await use(join(folder, 'profile'))
@@ -50,7 +53,7 @@ async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> 
 
 async function startOnce(app: string, args: string[]): Promise<number> {
   return withProfile(async (profile) => {
-    const started = await start([app, `--user-data-dir=${profile}`, ...args])
+    const started = await startWith([app, `--user-data-dir=${profile}`, ...args])
     await started.app.close()
     return started.toFirstRows
   })
@@ -76,7 +79,7 @@ export async function timeUse(
   rounds: number,
 ): Promise<{ filter: number[]; open: number[] }> {
   return withProfile(async (profile) => {
-    const { app, page } = await start([projectRoot, `--user-data-dir=${profile}`, '--library', library])
+    const { app, page } = await start(`--user-data-dir=${profile}`, '--library', library)
     await page.evaluate(() => {
       for (const type of ['click', 'keydown'])
         (globalThis as unknown as EventTarget).addEventListener(

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
+import { searchDocument } from '../shared/search-document.ts'
 import { sketch } from '../shared/sketch.ts'
 import { articleOfPiece, namesAPiece } from './identity.ts'
 
-const piece = (articleId: number, title: string, text: string) => ({ articleId, title, sketch: sketch(text) })
+const piece = (articleId: number, title: string, text: string) => ({
+  articleId,
+  title,
+  sketch: sketch(searchDocument([{ kind: 'body', text }])),
+})
 const words = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, i) => `word${from + i}`).join(' ')
 

@@ -1,5 +1,5 @@
 /**
- * One import: files → parse threads → batches → library. Each lane pulls a file only when its worker is idle, and a full
+ * One import: files → parse threads → batches → library. Each lane pulls a file only when it is done with the last, and a full
  * batch is written before anything more is taken, so memory stays flat whatever is given. Only paths are found ahead:
  * containers are opened between that and the lanes, one entry at a time.
  */
@@ -42,6 +42,8 @@ export interface RunOptions {
 const defaultTimeLimit = 30_000
 /** Paths found ahead of the reading, so that the progress has a total. */
 const foundAhead = 20_000
+/** Files that a thread has in hand: as many as it parses while a batch is being written, which answers nothing. */
+const filesInHand = 64
 /** Milliseconds between two reports. */
 const reportInterval = 100
 const failuresInSummary = 200
@@ -103,8 +105,16 @@ export class ImportRun {
       },
     )
     const files = this.#opened(found, wants)
-    const lanes = Array.from({ length: availableParallelism() }, () => this.#lane(files))
+    const { createWorker, timeLimit = defaultTimeLimit } = this.#options
+    const threads = Array.from(
+      { length: availableParallelism() },
+      () => new ParseThread(createWorker, timeLimit),
+    )
+    const lanes = threads.flatMap((thread) =>
+      Array.from({ length: filesInHand }, () => this.#lane(files, thread)),
+    )
     const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected')
+    await Promise.all(threads.map((thread) => thread.close()))
     if (failed) {
       this.#problem ??= {
         code: 'unexpected',
@@ -156,34 +166,35 @@ export class ImportRun {
     this.progress.foundAll = this.#walked && this.#unopened === 0
   }
 
-  async #lane(files: AsyncGenerator<Found | ContainerPart, void, undefined>): Promise<void> {
-    const { target, createWorker, timeLimit = defaultTimeLimit } = this.#options
-    const thread = new ParseThread(createWorker, timeLimit)
-    try {
-      while (this.#end === null) {
-        const next = await files.next()
-        if (next.done) return
-        const file = next.value
-        if (file.kind === 'settled') {
-          this.#batch.add(file)
-          continue
-        }
-        const { path } = file
-        const given = file.kind === 'entry' ? { given: { bytes: file.bytes, modified: file.modified } } : {}
-        const result = await thread.read({ path, ...given }, (sha256) => target.isKnown(sha256))
-        if (result.kind === 'parsed') this.#batch.add({ kind: 'capture', capture: result.capture })
-        else if (result.kind === 'known') this.#batch.add({ kind: 'known', path, sha256: result.sha256 })
-        else
-          this.#batch.add({
-            kind: 'settled',
-            path,
-            outcome: 'failed',
-            reason: result.reason,
-            detail: result.detail,
-          })
+  async #lane(
+    files: AsyncGenerator<Found | ContainerPart, void, undefined>,
+    thread: ParseThread,
+  ): Promise<void> {
+    const { target } = this.#options
+    while (this.#end === null) {
+      const next = await files.next()
+      if (next.done) return
+      const file = next.value
+      if (file.kind === 'settled') {
+        this.#batch.add(file)
+        continue
       }
-    } finally {
-      await thread.close()
+      const { path } = file
+      const toRead =
+        file.kind === 'entry'
+          ? { path, size: file.bytes.length, given: { bytes: file.bytes, modified: file.modified } }
+          : { path, size: file.size }
+      const result = await thread.read(toRead, (sha256) => target.isKnown(sha256))
+      if (result.kind === 'parsed') this.#batch.add({ kind: 'capture', capture: result.capture })
+      else if (result.kind === 'known') this.#batch.add({ kind: 'known', path, sha256: result.sha256 })
+      else
+        this.#batch.add({
+          kind: 'settled',
+          path,
+          outcome: 'failed',
+          reason: result.reason,
+          detail: result.detail,
+        })
     }
   }
 

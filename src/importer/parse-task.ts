@@ -4,17 +4,22 @@ import type { ReasonCode } from '../shared/outcome.ts'
 /** A file to read, or one out of a container, whose bytes are here. */
 export interface FileToRead {
   path: string
+  /** Bytes, as far as is known before it is read. */
+  size: number
   given?: { bytes: Uint8Array; modified: number | null }
 }
 
 /** What the pool tells a worker: read this file; then, whether its bytes are worth parsing. */
-export type ToWorker = ({ kind: 'read' } & FileToRead) | { kind: 'parse' } | { kind: 'skip' }
+export type ToWorker = { id: number } & (
+  ({ kind: 'read' } & FileToRead) | { kind: 'parse' } | { kind: 'skip' }
+)
 
 /**
  * What a worker answers. `hashed` asks whether the bytes are known before any parsing is done;
  * `parsed` and `failed` end the task.
  */
-export type FromWorker =
+export type FromWorker = { id: number } & (
   | { kind: 'hashed'; sha256: Uint8Array; size: number }
   | { kind: 'parsed'; capture: IncomingCapture }
   | { kind: 'failed'; reason: ReasonCode; detail: string | null }
+)

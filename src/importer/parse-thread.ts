@@ -8,14 +8,30 @@ export type ParsedFile =
   | { kind: 'known'; sha256: Uint8Array }
   | { kind: 'failed'; reason: ReasonCode; detail: string | null }
 
+/** Bytes of the files that a thread has in hand, however many they are; one file may be larger. */
+const mostBytes = 8 * 1024 * 1024
+
+interface Task {
+  file: FileToRead
+  isKnown: (sha256: Uint8Array) => boolean
+  settle: (result: ParsedFile) => void
+  /** The worker was told to parse it, which it does for one file at a time, in the order it was told. */
+  isParsed: boolean
+}
+
 /**
- * One worker thread and its current file. A worker that dies or overruns its time costs its file a `failed`
- * outcome, and the next file gets a new worker.
+ * One worker thread and the files it has in hand: while it parses one, others are read and asked about. A worker
+ * that dies or falls silent costs the file it was at a `failed` outcome; a new one takes the others up.
  */
 export class ParseThread {
   readonly #createWorker: () => Worker
   readonly #timeLimit: number
+  readonly #tasks = new Map<number, Task>()
+  #bytes = 0
+  #waiting: (() => void)[] = []
   #worker: Worker | null = null
+  #lastId = 0
+  #timer: NodeJS.Timeout | undefined
 
   /** `timeLimit` is in milliseconds for one file. */
   constructor(createWorker: () => Worker, timeLimit: number) {
@@ -24,51 +40,90 @@ export class ParseThread {
   }
 
   /**
-   * `isKnown` is asked once the bytes are hashed; what is known is not parsed again. Bytes that are given are handed
-   * over to the worker: they are gone here afterwards.
+   * May be called again before it is done: files wait for room in the worker's hands. `isKnown` is asked once the bytes are hashed; what is known is
+   * not parsed again.
    */
   async read(file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
-    const worker = (this.#worker ??= this.#createWorker())
-    const result = await this.#converse(worker, file, isKnown)
-    if (result.kind === 'failed' && (result.reason === 'worker-died' || result.reason === 'time-limit')) {
-      this.#worker = null
-      await worker.terminate()
-    }
-    return result
+    while (this.#bytes > 0 && this.#bytes + file.size > mostBytes)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#bytes += file.size
+    return new Promise((settle) => {
+      const id = ++this.#lastId
+      const isFirst = this.#tasks.size === 0
+      this.#tasks.set(id, { file, isKnown, settle, isParsed: false })
+      if (isFirst) this.#watch()
+      this.#tell({ kind: 'read', id, ...file })
+    })
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#timer)
     const worker = this.#worker
     this.#worker = null
     await worker?.terminate()
   }
 
-  #converse(worker: Worker, file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
-    return new Promise((resolve) => {
-      const settle = (result: ParsedFile): void => {
-        clearTimeout(timer)
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit)
-        resolve(result)
-      }
-      const tell = (message: ToWorker, transfer: ArrayBuffer[] = []): void =>
-        worker.postMessage(message, transfer)
-      const onMessage = (message: FromWorker): void => {
-        if (message.kind !== 'hashed') settle(message)
-        else if (isKnown(message.sha256)) {
-          tell({ kind: 'skip' })
-          settle({ kind: 'known', sha256: message.sha256 })
-        } else tell({ kind: 'parse' })
-      }
-      const onError = (error: unknown): void =>
-        settle({ kind: 'failed', reason: 'worker-died', detail: String(error) })
-      const onExit = (code: number): void =>
-        settle({ kind: 'failed', reason: 'worker-died', detail: `exit code ${code}` })
-      const timer = setTimeout(
-        () => settle({ kind: 'failed', reason: 'time-limit', detail: `${this.#timeLimit} ms` }),
-        this.#timeLimit,
-      )
-      worker.on('message', onMessage).once('error', onError).once('exit', onExit)
-      tell({ kind: 'read', ...file }, file.given ? [file.given.bytes.buffer as ArrayBuffer] : [])
+  #tell(message: ToWorker): void {
+    this.#worker ??= this.#start()
+    this.#worker.postMessage(message)
+  }
+
+  #start(): Worker {
+    const worker = this.#createWorker()
+    const isCurrent = (): boolean => worker === this.#worker
+    worker.on('message', (message: FromWorker) => {
+      if (isCurrent()) this.#hear(message)
     })
+    worker.once('error', (error) => {
+      if (isCurrent()) this.#replace('worker-died', String(error))
+    })
+    worker.once('exit', (code) => {
+      if (isCurrent()) this.#replace('worker-died', `exit code ${code}`)
+    })
+    return worker
+  }
+
+  #hear(message: FromWorker): void {
+    const { id } = message
+    const task = this.#tasks.get(id)
+    if (task === undefined) return
+    this.#watch()
+    if (message.kind !== 'hashed') this.#settle(id, message)
+    else if (task.isKnown(message.sha256)) {
+      this.#tell({ kind: 'skip', id })
+      this.#settle(id, { kind: 'known', sha256: message.sha256 })
+    } else {
+      task.isParsed = true
+      this.#tell({ kind: 'parse', id })
+    }
+  }
+
+  #settle(id: number, result: ParsedFile): void {
+    const task = this.#tasks.get(id)
+    this.#tasks.delete(id)
+    if (this.#tasks.size === 0) clearTimeout(this.#timer)
+    if (task === undefined) return
+    this.#bytes -= task.file.size
+    for (const wake of this.#waiting.splice(0)) wake()
+    task.settle(result)
+  }
+
+  /** A worker with files in hand that says nothing for the time one may take is stuck. */
+  #watch(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#replace('time-limit', `${this.#timeLimit} ms`), this.#timeLimit)
+  }
+
+  #replace(reason: ReasonCode, detail: string): void {
+    const worker = this.#worker
+    this.#worker = null
+    void worker?.terminate()
+    const [culprit] = [...this.#tasks].sort(([, a], [, b]) => Number(b.isParsed) - Number(a.isParsed))
+    if (culprit !== undefined) this.#settle(culprit[0], { kind: 'failed', reason, detail })
+    if (this.#tasks.size > 0) this.#watch()
+    for (const [id, task] of this.#tasks) {
+      task.isParsed = false
+      this.#tell({ kind: 'read', id, ...task.file })
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** A worker thread: reads, hashes, decodes, parses and packs one file at a time. Never opens SQLite. */
+/** A worker thread: reads, hashes, decodes, parses and packs files. Never opens SQLite. */
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { parentPort } from 'node:worker_threads'
@@ -23,43 +23,43 @@ interface ReadBytes {
 const port = parentPort
 if (port === null) throw new Error('parse-worker runs as a worker thread only')
 
-let waiting: ReadBytes | null = null
+const waiting = new Map<number, ReadBytes>()
 
 const answer = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
   port.postMessage(message, transfer)
 
-async function read({ path, given }: FileToRead): Promise<void> {
+async function read(id: number, { path, given }: FileToRead): Promise<void> {
   const file = given ? { ok: true as const, ...given } : await readRegularFile(path, largestFile)
-  if (!file.ok) return answer({ kind: 'failed', reason: file.reason, detail: file.detail })
+  if (!file.ok) return answer({ id, kind: 'failed', reason: file.reason, detail: file.detail })
   const sha256 = new Uint8Array(createHash('sha256').update(file.bytes).digest())
-  waiting = { path, bytes: file.bytes, modified: file.modified, sha256, isOnDisk: given === undefined }
-  answer({ kind: 'hashed', sha256, size: file.bytes.length })
+  waiting.set(id, { path, bytes: file.bytes, modified: file.modified, sha256, isOnDisk: given === undefined })
+  answer({ id, kind: 'hashed', sha256, size: file.bytes.length })
 }
 
-async function parseWaiting({ path, bytes, modified, sha256, isOnDisk }: ReadBytes): Promise<void> {
+async function parseFile(id: number, file: ReadBytes): Promise<void> {
+  const { path, bytes, modified, sha256, isOnDisk } = file
   const parsed = parse(bytes, { fileName: basename(path) })
-  if (!parsed.ok) return answer({ kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
+  if (!parsed.ok) return answer({ id, kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
   const { bodyHtml: _, blocks, ...facts } = parsed.article
-  const text = blocks.map((block) => block.text).join('\n')
+  const index = searchDocument(blocks)
   const capture: IncomingCapture = {
     path,
     fileTime: modified,
     original: { sha256, size: bytes.length, ...pack(bytes) },
     encoding: parsed.encoding,
     facts,
-    index: searchDocument(blocks),
-    sketch: sketch(text),
-    textLength: text.length,
+    index,
+    sketch: sketch(index),
+    textLength: blocks.map(({ text }) => text).join('\n').length,
     pictures: isOnDisk ? await readPictures(parsed.pictures.companions, companionsBeside(path)) : [],
   }
-  answer({ kind: 'parsed', capture })
+  answer({ id, kind: 'parsed', capture }, [capture.original.packed.buffer as ArrayBuffer])
 }
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'read') void read(message)
-  else {
-    const file = waiting
-    waiting = null
-    if (message.kind === 'parse' && file !== null) void parseWaiting(file)
-  }
+  const { id } = message
+  if (message.kind === 'read') return void read(id, message)
+  const file = waiting.get(id)
+  waiting.delete(id)
+  if (message.kind === 'parse' && file !== undefined) void parseFile(id, file)
 })

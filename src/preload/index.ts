@@ -15,6 +15,9 @@ const calls = Object.fromEntries(
 let early: Promise<unknown> | null = invoke(channelOf('viewState'), {})
 // Whoever takes it hears of a failure; nobody may.
 early.catch(() => {})
+// The page could not hear of it: what was asked for is out of date.
+ipcRenderer.once(channelOf('libraryChanged'), () => (early = null))
+
 const viewState = (request: unknown): Promise<unknown> => {
   const reply = early ?? invoke(channelOf('viewState'), request)
   early = null

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sketch, sketchSimilarity } from './sketch.ts'
+import { searchDocument } from './search-document.ts'
+import { sketch as sketchOf, sketchSimilarity } from './sketch.ts'
 import { anyText } from './terms.test-support.ts'
 
 const harbour = [
@@ -30,6 +31,7 @@ const rainLater =
 const train =
   '新的夜班列車下月開始行駛，連接首都與東部海岸。票價比飛機便宜一半，臥鋪已經售完，鐵路公司考慮加開週末班次。'
 
+const sketch = (text: string): Uint8Array => sketchOf(searchDocument([{ kind: 'body', text }]))
 const similarity = (a: string, b: string): number => sketchSimilarity(sketch(a), sketch(b))
 
 test('a sketch takes 128 bytes', () => {

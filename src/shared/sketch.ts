@@ -1,4 +1,5 @@
-import { forEachTerm } from './terms.ts'
+import { blockBoundary, type SearchDocument } from './search-document.ts'
+import { boundary } from './terms.ts'
 
 /** Bytes of a sketch: one bin each. */
 const bins = 128
@@ -9,9 +10,10 @@ const shingleLength = 4
 /**
  * A fingerprint of 128 bytes, to tell how much of one text stands in another without keeping the texts: MinHash
  * with one permutation over the text's shingles of four terms (Li, Owen, Zhang: One Permutation Hashing, 2012).
- * A byte is drawn from the smallest hash that fell into its bin, 0 when none did. Punctuation does not count.
+ * A byte is drawn from the smallest hash that fell into its bin, 0 when none did. Punctuation does not count, nor do
+ * the borders of blocks.
  */
-export function sketch(text: string): Uint8Array {
+export function sketch({ title, byline, body, topics }: SearchDocument): Uint8Array {
   const smallest = new Uint32Array(bins).fill(0xffff_ffff)
   const bytes = new Uint8Array(bins)
   const add = (shingle: number): void => {
@@ -25,12 +27,12 @@ export function sketch(text: string): Uint8Array {
   }
 
   const last: number[] = []
-  forEachTerm(text, (term, kind) => {
-    if (kind === 'boundary') return
-    last.push(hashOf(term))
-    if (last.length > shingleLength) last.shift()
-    if (last.length === shingleLength) add(shingleOf(last))
-  })
+  for (const terms of [title, byline, body, topics])
+    forEachHash(terms, (hash) => {
+      last.push(hash)
+      if (last.length > shingleLength) last.shift()
+      if (last.length === shingleLength) add(shingleOf(last))
+    })
   if (last.length > 0 && last.length < shingleLength) add(shingleOf(last))
   return bytes
 }
@@ -54,11 +56,25 @@ export function sketchSimilarity(a: Uint8Array, b: Uint8Array): number {
   return Math.max(0, (equal / used - 1 / 255) / (1 - 1 / 255))
 }
 
-/** FNV-1a over UTF-16 code units. */
-function hashOf(term: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193)
-  return hash >>> 0
+const space = 0x20
+const fnvOffset = 0x811c9dc5
+const fnvPrime = 0x01000193
+const marks = [boundary, blockBoundary].map((mark) => mark.charCodeAt(0))
+
+/** Visits the FNV-1a hash, over UTF-16 code units, of each term that is not a mark. */
+function forEachHash(terms: string, visit: (hash: number) => void): void {
+  let hash = fnvOffset
+  let start = 0
+  for (let at = 0; at <= terms.length; at++) {
+    const unit = at < terms.length ? terms.charCodeAt(at) : space
+    if (unit !== space) hash = Math.imul(hash ^ unit, fnvPrime)
+    else {
+      const isMark = at - start === 1 && marks.includes(terms.charCodeAt(start))
+      if (at > start && !isMark) visit(hash >>> 0)
+      hash = fnvOffset
+      start = at + 1
+    }
+  }
 }
 
 function shingleOf(hashes: number[]): number {

@@ -43,6 +43,7 @@ export function capture(made: Made = {}): IncomingCapture {
     ...tags.map((text): Block => ({ kind: 'tag', text })),
   ]
   const text = blocks.map((block) => block.text).join('\n')
+  const index = searchDocument(blocks)
   const bytes = made.bytes ?? Buffer.from(`${count}\n${text}`)
   return {
     path: made.path ?? `/files/${count}.html`,
@@ -71,8 +72,8 @@ export function capture(made: Made = {}): IncomingCapture {
       excerpt: body.slice(0, 200),
       missing: ['byline'],
     },
-    index: searchDocument(blocks),
-    sketch: sketch(text),
+    index,
+    sketch: sketch(index),
     textLength: text.length,
     pictures: made.pictures ?? [],
   }

@@ -12,6 +12,11 @@ export function afterPaint(callback: () => void): void {
   })
 }
 
+/** Calls back once what is in the document has been painted and nothing more pressing is to be done. */
+export function whenIdle(callback: () => void): void {
+  requestAnimationFrame(() => requestIdleCallback(callback, { timeout: 200 }))
+}
+
 /** Leaves a performance mark of that name after the next paint; only the newest of a name is kept. */
 export function markPainted(name: PaintMark, detail?: unknown): void {
   afterPaint(() => {

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts'
 import type { Provenance } from '../moment.ts'
 import {
   outcomeKinds,
@@ -10,15 +11,15 @@ import {
 import type { ProblemCode } from '../result.ts'
 
 const locale = 'en'
-const plurals = new Intl.PluralRules(locale)
-const numbers = new Intl.NumberFormat(locale)
-const list = new Intl.ListFormat(locale, { type: 'unit' })
+const plurals = lazy(() => new Intl.PluralRules(locale))
+const numbers = lazy(() => new Intl.NumberFormat(locale))
+const list = lazy(() => new Intl.ListFormat(locale, { type: 'unit' }))
 
-const number = (value: number): string => numbers.format(value)
+const number = (value: number): string => numbers().format(value)
 
 /** `2 files`: a number and its noun. */
 const counted = (value: number, one: string, other: string): string =>
-  `${number(value)} ${plurals.select(value) === 'one' ? one : other}`
+  `${number(value)} ${plurals().select(value) === 'one' ? one : other}`
 
 const articles = (count: number): string => counted(count, 'article', 'articles')
 const files = (count: number): string => counted(count, 'file', 'files')
@@ -30,7 +31,7 @@ const size = (count: number): string => {
   if (count < 1_000) return counted(count, 'byte', 'bytes')
   const power = Math.min(Math.floor(Math.log10(count) / 3), byteUnits.length)
   const value = count / 1_000 ** power
-  return `${numbers.format(Number(value.toPrecision(3)))} ${byteUnits[power - 1]}`
+  return `${numbers().format(Number(value.toPrecision(3)))} ${byteUnits[power - 1]}`
 }
 
 const outcome: Record<OutcomeKind, string> = {
@@ -46,7 +47,7 @@ const outcomes = (counts: OutcomeCounts): string => {
   const parts = outcomeKinds
     .filter((kind) => counts[kind] > 0)
     .map((kind) => `${number(counts[kind])} ${outcome[kind]}`)
-  return list.format(parts)
+  return list().format(parts)
 }
 
 const tryEnd: Record<ImportEnd, string> = {

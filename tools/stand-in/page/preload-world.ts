@@ -1,6 +1,7 @@
 /** Runs the app's preload in a world of its own, with what a sandboxed preload may `require`. */
 import { ask } from './ask.ts'
 import { connectBridge } from './bridge.ts'
+import { holdEarlyDrops } from './early-drops.ts'
 import { Emitter } from './emitter.ts'
 import { IpcRenderer } from './ipc-renderer.ts'
 import type { ToPage } from './messages.ts'
@@ -19,6 +20,8 @@ type Preload = (require: (name: string) => unknown, module: Module, exports: unk
 interface World {
   standInPost: (text: string) => void
   standInReceive: (text: string) => void
+  /** The page is under the debugger now. */
+  standInAsks: () => void
   File: new () => object
 }
 
@@ -26,6 +29,7 @@ export function runPreload(settings: PreloadSettings, preload: Preload): void {
   const world = globalThis as unknown as World
   const ipcRenderer = new IpcRenderer(world.standInPost)
   world.standInReceive = (text) => ipcRenderer.receive(JSON.parse(text) as ToPage)
+  world.standInAsks = holdEarlyDrops()
   const bridge = connectBridge(`${settings.secret}-preload`, `${settings.secret}-page`, () => {})
 
   const electron = {

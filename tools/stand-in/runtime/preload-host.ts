@@ -52,7 +52,7 @@ export class PreloadHost {
     })
     this.#session.tell('Runtime.addBinding', { name: binding, executionContextName: world })
     if (source.includes('sendSync')) this.#session.tell('Debugger.enable')
-    else if (source.includes('getPathForFile'))
+    if (source.includes('getPathForFile'))
       this.#session.on('Page.loadEventFired', () => void this.#debugOncePainted())
     const run = `standInPage.runPreload(${JSON.stringify({ ...settings, secret })}, (require, module, exports, process) => {`
     this.#session.tell('Page.addScriptToEvaluateOnNewDocument', {
@@ -68,6 +68,8 @@ export class PreloadHost {
       'new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 20)); setTimeout(done, 200) })'
     await this.#session.send('Runtime.evaluate', { expression, awaitPromise: true }).catch(() => {})
     this.#session.tell('Debugger.enable')
+    if (this.#context !== null)
+      this.#session.tell('Runtime.evaluate', { expression: 'standInAsks()', contextId: this.#context })
   }
 
   /** Lost, as in Electron, when no document is there to hear it. */
@@ -88,10 +90,11 @@ export class PreloadHost {
 
   #deliver(message: ToPage): void {
     if (this.#context === null) return
-    const text = JSON.stringify(JSON.stringify(message))
-    this.#session.tell('Runtime.evaluate', {
-      expression: `globalThis.standInReceive?.(${text})`,
-      contextId: this.#context,
+    // As an argument: text inside an expression would be compiled.
+    this.#session.tell('Runtime.callFunctionOn', {
+      functionDeclaration: 'function (text) { globalThis.standInReceive?.(text) }',
+      arguments: [{ value: JSON.stringify(message) }],
+      executionContextId: this.#context,
       silent: true,
     })
   }

@@ -1,10 +1,13 @@
+import { lazy } from '../../../shared/lazy.ts'
 import type { Day, Moment } from '../../../shared/moment.ts'
 import { text } from '../../../shared/text/text.ts'
 
 const utc = 'UTC'
 const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const
-const shortDay = new Intl.DateTimeFormat(text.locale, { ...dayParts, timeZone: utc })
-const longDay = new Intl.DateTimeFormat(text.locale, { ...dayParts, month: 'long', timeZone: utc })
+const shortDay = lazy(() => new Intl.DateTimeFormat(text.locale, { ...dayParts, timeZone: utc }))
+const longDay = lazy(
+  () => new Intl.DateTimeFormat(text.locale, { ...dayParts, month: 'long', timeZone: utc }),
+)
 
 /** Milliseconds for midnight UTC of a plain four-digit day, or null: absurd years are shown as they stand. */
 const midnight = (day: Day): number | null => {
@@ -15,25 +18,27 @@ const midnight = (day: Day): number | null => {
 /** `18 Jun 2024` in the order of the reader's language; a day outside the calendar is shown as it stands. */
 export function formatDay(day: Day): string {
   const instant = midnight(day)
-  return instant === null ? day : shortDay.format(instant)
+  return instant === null ? day : shortDay().format(instant)
 }
 
 export function formatLongDay(day: Day): string {
   const instant = midnight(day)
-  return instant === null ? day : longDay.format(instant)
+  return instant === null ? day : longDay().format(instant)
 }
 
-const monthOfYear = new Intl.DateTimeFormat(text.locale, { month: 'long', year: 'numeric', timeZone: utc })
-const monthName = new Intl.DateTimeFormat(text.locale, { month: 'short', timeZone: utc })
+const monthOfYear = lazy(
+  () => new Intl.DateTimeFormat(text.locale, { month: 'long', year: 'numeric', timeZone: utc }),
+)
+const monthName = lazy(() => new Intl.DateTimeFormat(text.locale, { month: 'short', timeZone: utc }))
 
 /** `June 2024`. @param month 1 to 12 */
 export function formatMonth(year: number, month: number): string {
-  return monthOfYear.format(new Date(0).setUTCFullYear(year, month - 1, 1))
+  return monthOfYear().format(new Date(0).setUTCFullYear(year, month - 1, 1))
 }
 
 /** `Jun`. @param month 1 to 12 */
 export function formatMonthName(month: number): string {
-  return monthName.format(Date.UTC(2000, month - 1))
+  return monthName().format(Date.UTC(2000, month - 1))
 }
 
 /**

@@ -14,7 +14,7 @@ import { ReaderStore } from './reader.svelte.ts'
 import { RelaxStore } from './relax.svelte.ts'
 import { RemarkStore } from './remarks.svelte.ts'
 import { SourcesStore } from './sources.svelte.ts'
-import { afterPaint } from '../after-paint.ts'
+import { whenIdle } from '../after-paint.ts'
 import { relaxations } from '../filters/chips.ts'
 import { withMerged } from '../filters/merged.ts'
 import type { ListQuery } from '../../../shared/list.ts'
@@ -40,7 +40,7 @@ export const list = new ListStore(api, {
   opened: (query) => {
     relax.forget()
     // The rows come first. The offers come after the sources, which they name.
-    afterPaint(() => {
+    whenIdle(() => {
       void periods.refresh(query.filter)
       void sources.refresh(query.filter).then(() => offerRelaxations(query))
     })
@@ -119,7 +119,7 @@ export async function start(): Promise<void> {
   })
   drop.watch(window)
   window.addEventListener('pagehide', viewState.save)
-  afterPaint(() => {
+  whenIdle(() => {
     void library.refresh()
     void imports.resume()
     void exports.resume()
