@@ -46,36 +46,29 @@ export function openForWriting(path: string, options: WritingOptions = {}): Resu
 }
 
 /** The library at this path while others may read and one may write it; `not-found` when there is none. */
-export function openForReading(path: string): Result<ReadableLibrary> {
-  const file = realFile(path)
-  const found = inspect(file)
-  if (!found.ok) return found
-  if (found.value === 'nothing') return refuse('not-found')
-  return connected(
-    () => connectForReading(file),
-    (db) => {
-      const version = schemaVersion(db)
-      if (version > migrations.length) return refuse('library-from-newer-version')
-      if (version < migrations.length)
-        return refuse('library-unreadable', 'it must be opened for writing first')
-      return ok(readableLibrary(db, file))
-    },
+export const openForReading = (path: string): Result<ReadableLibrary> =>
+  look(path, (db, file) =>
+    schemaVersion(db) < migrations.length
+      ? refuse('library-unreadable', 'it must be opened for writing first')
+      : ok(readableLibrary(db, file)),
   )
-}
 
 /** Whether there is a library at this path that `openForWriting` can use, as far as looking at it tells. */
-export function examine(path: string): Result<null> {
+export const examine = (path: string): Result<null> =>
+  look(path, (db) => {
+    db.close()
+    return ok(null)
+  })
+
+/** Opens what stands at a path, when it is a library and none of a later version. */
+function look<T>(path: string, use: (db: Connection, file: string) => Result<T>): Result<T> {
   const file = realFile(path)
   const found = inspect(file)
   if (!found.ok) return found
   if (found.value === 'nothing') return refuse('not-found')
   return connected(
     () => connectForReading(file),
-    (db) => {
-      if (schemaVersion(db) > migrations.length) return refuse('library-from-newer-version')
-      db.close()
-      return ok(null)
-    },
+    (db) => (schemaVersion(db) > migrations.length ? refuse('library-from-newer-version') : use(db, file)),
   )
 }
 

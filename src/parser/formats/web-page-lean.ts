@@ -59,7 +59,8 @@ export function leanBody(html: string, options: LeanOptions): LeanBody {
     },
   })
   parser.end(html)
-  if (most <= deepest) return { html: writer.html, elements: writer.elements, texts: writer.texts, depth: most }
+  if (most <= deepest)
+    return { html: writer.html, elements: writer.elements, texts: writer.texts, depth: most }
   return { html: behindHead(html), elements: Infinity, texts: Infinity, depth: most }
 }
 
