@@ -7,6 +7,7 @@ import { crc32, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import yazl from 'yazl'
+import { fuzz } from '../../shared/proof.test-support.ts'
 import { discover } from '../discover.ts'
 import { containerLimits, type ContainerLimits } from './budget.ts'
 import { entriesOf, tellContainers } from './expand.ts'
@@ -415,9 +416,9 @@ it('no damage is more than an outcome', async () => {
         for (const line of await fatesOf(name, bytes)) expect(line).toMatch(/: |no container/)
       },
     ),
-    { numRuns: Number(process.env.PRESSMARK_RUNS ?? 300) },
+    fuzz(300),
   )
-}, 60_000)
+}, 600_000)
 
 it('random bytes with a container’s beginning are no more than an outcome either', async () => {
   const heads = [Buffer.from('PK\x03\x04'), Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3])]
@@ -436,6 +437,6 @@ it('random bytes with a container’s beginning are no more than an outcome eith
         for (const name of ['r.zip', 'r.tgz']) await fatesOf(name, bytes)
       },
     ),
-    { numRuns: 100 },
+    fuzz(100),
   )
 })
