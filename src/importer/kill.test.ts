@@ -8,7 +8,7 @@ import { openForReading, type ReadableLibrary } from '../archive/archive.ts'
 import { comparable, dumpOf, faultsOf, type Dump } from '../archive/testing/dump.ts'
 import { valueOf } from '../archive/testing/library.ts'
 import { everything } from '../shared/list.ts'
-import { iteration, patience, seed, tell, times } from '../shared/proof.test-support.ts'
+import { fraction, iteration, patience, seed, tell, times } from '../shared/proof.test-support.ts'
 import { mixedInput } from './testing/mixed-input.ts'
 import { copyLibrary, importHere, work } from './testing/work.ts'
 
@@ -53,7 +53,7 @@ test('the input is mixed, and another import of it gives the same library', asyn
   expect(comparable(dump, undisturbed)).toEqual(comparable(undisturbed, undisturbed))
 })
 
-const moment = fc.double({ min: 0, max: 1, noNaN: true })
+const moment = fraction
 const death = fc.record({ how: fc.constantFrom('exit', 'throw', 'memory', 'terminate'), moment })
 const kill = fc.oneof(
   { weight: 4, arbitrary: fc.record({ what: fc.constant('process'), moment }) },
@@ -144,6 +144,8 @@ test(
         const copy = copyLibrary(library, join(folder, 'copy.pressmark'))
         expect(faultsOf(copy)).toEqual([])
         const found = dumpOf(copy)
+        // A file whose worker is dead is told so, not waited for.
+        expect(Object.values(found.files)).not.toContain('failed time-limit')
         const { captures } = comparable(undisturbed, undisturbed)
         for (const [sha256, capture] of Object.entries(comparable(found, undisturbed).captures))
           expect(capture).toEqual(captures[sha256])

@@ -28,13 +28,24 @@ export class ParseThread {
    * over to the worker: they are gone here afterwards.
    */
   async read(file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
-    const worker = (this.#worker ??= this.#createWorker())
+    const worker = (this.#worker ??= this.#startWorker())
     const result = await this.#converse(worker, file, isKnown)
     if (result.kind === 'failed' && (result.reason === 'worker-died' || result.reason === 'time-limit')) {
       this.#worker = null
       await worker.terminate()
     }
     return result
+  }
+
+  /** One that dies between two files costs nothing, but must not be given the next. */
+  #startWorker(): Worker {
+    const worker = this.#createWorker()
+    // Without a listener the error would be thrown here.
+    worker.on('error', () => {})
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = null
+    })
+    return worker
   }
 
   async close(): Promise<void> {

@@ -38,7 +38,7 @@ export async function* tarEntries(
     // That the tar ends too early is then only what came of it.
     throw (await fed) ?? error
   } finally {
-    entries.destroy(null)
+    entries.destroy()
     source.destroy()
   }
   const failure = await fed
@@ -63,7 +63,7 @@ async function feed(source: AsyncIterable<Uint8Array>, entries: Extract): Promis
   } catch (error) {
     return error as Error
   } finally {
-    entries.end()
+    entries.end(null)
   }
 }
 

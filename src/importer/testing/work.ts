@@ -75,6 +75,7 @@ const idle: Worker[] = []
 function createWorker(): Worker {
   const worker = idle.pop() ?? new Worker(new URL('../parse-worker.ts', import.meta.url))
   worker.terminate = () => {
+    worker.removeAllListeners('error').removeAllListeners('exit')
     idle.push(worker)
     return Promise.resolve(0)
   }
