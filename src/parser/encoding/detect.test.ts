@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fuzz } from '../../shared/proof.test-support.ts'
 import { decode } from '../decode.ts'
 import { encode, texts } from './made-texts.test-support.ts'
 
@@ -68,7 +69,7 @@ test('any stretch under its right label is read', () => {
       const head = `<meta charset="${encoding}"><p>`
       expect(textOf(join(ascii(head), encode(text, encoding)))).toBe(head + composed(text))
     }),
-    { numRuns: 500 },
+    fuzz(500),
   )
 })
 
@@ -145,7 +146,7 @@ describe('damage never enters', () => {
           expect(decode(bytes)).toMatchObject({ ok: false })
         },
       ),
-      { numRuns: 300 },
+      fuzz(300),
     )
   })
 
@@ -159,7 +160,7 @@ describe('damage never enters', () => {
         const decoded = decode(join(...pieces))
         expect(decoded.ok && decoded.text.includes('\ufffd') && decoded.encoding !== 'utf-8').toBe(false)
       }),
-      { numRuns: 300 },
+      fuzz(300),
     )
   })
 })
