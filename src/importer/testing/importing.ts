@@ -20,6 +20,9 @@ const url = (name: string): URL => new URL(name, import.meta.url)
 
 async function done(library: WritableLibrary, work: Work): Promise<string> {
   if (work.verb === 'undo') {
+    // Its transactions end by the clock: one that runs ahead makes more of them.
+    const now = performance.now.bind(performance)
+    performance.now = () => now() * 50
     const undone = await undoImport(library, work.importId, () => say('1'))
     return undone.ok ? 'completed' : undone.problem.code
   }

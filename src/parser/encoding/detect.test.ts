@@ -57,7 +57,7 @@ describe('of stretches of 60 bytes nearly all are read', () => {
   })
 })
 
-test('any stretch under its right label is read', () => {
+test('any stretch with a dozen bytes beyond ASCII is read under its right label', () => {
   const stretch = fc.constantFrom(...texts).chain(([encoding, , text]) =>
     fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 200 })).map(([start, length]) => ({
       encoding,
@@ -67,7 +67,10 @@ test('any stretch under its right label is read', () => {
   fc.assert(
     fc.property(stretch, ({ encoding, text }) => {
       const head = `<meta charset="${encoding}"><p>`
-      expect(textOf(join(ascii(head), encode(text, encoding)))).toBe(head + composed(text))
+      const bytes = encode(text, encoding)
+      // Fewer may be UTF-8 as well by chance, or nearly: a Korean syllable, three Arabic letters.
+      fc.pre(bytes.filter((byte) => byte >= 0x80).length >= 12)
+      expect(textOf(join(ascii(head), bytes))).toBe(head + composed(text))
     }),
     fuzz(500),
   )
@@ -141,7 +144,8 @@ describe('damage never enters', () => {
   test('noise is nobody’s text', () => {
     fc.assert(
       fc.property(
-        fc.uint8Array({ minLength: 100, maxLength: 400 }).filter((bytes) => !bytes.includes(0)),
+        // Even noise: bytes that are all below 128 are ASCII.
+        fc.noBias(fc.uint8Array({ minLength: 100, maxLength: 400 })).filter((bytes) => !bytes.includes(0)),
         (bytes) => {
           expect(decode(bytes)).toMatchObject({ ok: false })
         },
