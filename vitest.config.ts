@@ -9,5 +9,7 @@ export default defineConfig({
     // Tests that kill processes or start windows share two cores with the others.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // One for all files of a run: src/shared/proof.test-support.ts.
+    env: { PRESSMARK_SEED: process.env.PRESSMARK_SEED ?? String(Date.now() % 1_000_000) },
   },
 })

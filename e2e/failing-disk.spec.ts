@@ -7,7 +7,7 @@ import { clipping, lighthouse, nightTrain, write } from './clippings.ts'
 import { answerOpen, answerSave } from './dialogs.ts'
 import { chooseMenu } from './menu.ts'
 import { article, articles, body, drop, expect, exportStatus, status, test as base } from './pressmark.ts'
-import { SmallDisk, whyNoDisk } from './small-disk.ts'
+import { SmallDisk, whyNoDisk } from '../src/archive/testing/small-disk.ts'
 
 const test = base.extend<{ disk: SmallDisk }>({
   disk: async ({ folder }, use) => {

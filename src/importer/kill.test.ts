@@ -1,139 +1,166 @@
-/** Kills the process that imports: PRESSMARK_KILLS says how often (the full run: 100), PRESSMARK_SEED when. */
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+/** An import of everything, killed at any instant: the process, the process beside a reader, its worker threads. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openForReading, type ReadableLibrary } from '../archive/archive.ts'
+import { comparable, dumpOf, faultsOf, type Dump } from '../archive/testing/dump.ts'
+import { valueOf } from '../archive/testing/library.ts'
 import { everything } from '../shared/list.ts'
-import { madeTarGz } from './containers/testing/made-tar.ts'
-import { madeZip } from './containers/testing/made-zip.ts'
+import { fraction, iteration, patience, seed, tell, times } from '../shared/proof.test-support.ts'
+import { mixedInput } from './testing/mixed-input.ts'
+import { copyLibrary, importHere, work } from './testing/work.ts'
 
-const kills = Number(process.env.PRESSMARK_KILLS ?? 6)
-const seed = Number(process.env.PRESSMARK_SEED ?? Date.now() % 1_000_000)
-const program = fileURLToPath(new URL('testing/importing.ts', import.meta.url))
+const kills = times(100)
+/** Of one library before it is left: then a new one begins. */
+const killsOfOne = 3
+const mostInBatch = 250
 
 let folder: string
 let given: string
+let undisturbed: Dump
+let took: number
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pressmark-kill-'))
-  given = join(folder, 'given')
-  mkdirSync(given)
-  const made = Array.from({ length: 900 }, (_, n) => ({ name: `${n}.txt`, data: clipping(n) }))
-  for (const { name, data } of made.slice(0, 300)) writeFileSync(join(given, name), data)
-  writeFileSync(join(given, 'a.zip'), madeZip(made.slice(280, 600)))
-  writeFileSync(join(given, 'b.tgz'), await madeTarGz(made.slice(580)))
-  writeFileSync(join(given, 'empty.txt'), '')
+  given = await mixedInput(join(folder, 'given'))
+  const library = join(folder, 'undisturbed.pressmark')
+  const worked = await work(library, { verb: 'import', given })
+  expect(worked).toMatchObject({ end: 'completed', errors: '' })
+  took = worked.took
+  expect(faultsOf(library)).toEqual([])
+  undisturbed = dumpOf(library)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Every third is a second copy of the one before it, with the same title, a day later. */
-function clipping(n: number): string {
-  const piece = n % 3 === 2 ? n - 1 : n
-  const body = `<p>${`The harbour of ${piece} lies still. `.repeat(20)}</p>`
-  return `<!--${1_700_000_000_000 + n * 86_400_000}-->\n[Article ${piece}](https://harbourpost.example/a-${piece})\n------\n\n${body}<p>${n}</p>`
-}
+test('the input is mixed, and another import of it gives the same library', async () => {
+  const { files, captures, articles } = undisturbed
+  expect(new Set(Object.values(captures).map(({ format }) => format)).size).toBeGreaterThanOrEqual(3)
+  expect(Object.values(captures).filter(({ pictures }) => (pictures as unknown[]).length === 2)).toHaveLength(
+    36,
+  )
+  expect(Object.keys(articles).length).toBeLessThan(Object.keys(captures).length)
+  expect(Object.keys(captures).length).toBeLessThan(Object.keys(files).length)
+  expect(Object.values(articles).some((article) => article.same_address === 1)).toBe(true)
+  expect(Object.values(captures).some(({ topics }) => (topics as unknown[]).length > 0)).toBe(true)
+  const fates = Object.values(files).filter((fate) => fate.includes(' '))
+  expect(new Set(fates).size).toBeGreaterThanOrEqual(6)
 
-/** Runs the work to its end, or kills it this many milliseconds after it began; gives how long it took, or null. */
-async function work(library: string, verb: 'import' | 'undo', killAfter?: number): Promise<number | null> {
-  const child = spawn(process.execPath, [
-    '--disable-warning=ExperimentalWarning',
-    program,
-    library,
-    verb,
-    given,
-  ])
-  let errors = ''
-  child.stderr.on('data', (data: Buffer) => (errors += data.toString()))
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const begun = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
-  await Promise.race([begun, ended])
-  const start = performance.now()
-  if (killAfter !== undefined) {
-    await Promise.race([wait(killAfter), ended])
-    child.kill('SIGKILL')
-  }
-  await ended
-  expect(errors).toBe('')
-  return child.signalCode === null ? performance.now() - start : null
-}
+  const again = join(folder, 'again.pressmark')
+  await importHere(again, [given])
+  const dump = dumpOf(again)
+  expect(comparable(dump, undisturbed)).toEqual(comparable(undisturbed, undisturbed))
+})
 
-function withLibrary<T>(path: string, use: (library: ReadableLibrary) => T): T {
-  const opened = openForReading(path)
-  if (!opened.ok) throw new Error(opened.problem.sentence)
-  try {
-    return use(opened.value)
-  } finally {
-    opened.value.close()
-  }
-}
-
-/** All that a person can tell of a library; ids and the order of imports aside. */
-const contents = (path: string): unknown =>
-  withLibrary(path, (library) => {
-    expect(library.check().faults).toEqual([])
-    const sha256 = new Map(
-      [...library.originalsOf(null)].map((entry) => [
-        entry.captureId,
-        Buffer.from(entry.sha256).toString('hex'),
-      ]),
-    )
-    return [...library.rows(library.listIds(everything))]
-      .map((row) => {
-        const article = library.article(row.id)
-        if (!article.ok) throw new Error(article.problem.sentence)
-        const captures = article.value.captures.map(({ id }) => sha256.get(id)).sort()
-        const { title, day, sameAddress, captureId } = article.value
-        return { title, day, sameAddress, shown: sha256.get(captureId), captures }
-      })
-      .sort((a, b) => (a.title < b.title ? -1 : 1))
-  })
-
-test(
-  `an import killed ${kills} times ends in the same library as an undisturbed one (seed ${seed})`,
-  async () => {
-    const undisturbed = join(folder, 'undisturbed.pressmark')
-    const took = (await work(undisturbed, 'import')) ?? 0
-    const expected = contents(undisturbed)
-    expect(expected).toHaveLength(600)
-    const moments = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), { numRuns: kills, seed })
-
-    for (let kill = 0; kill < kills;) {
-      const library = join(folder, `${kill}.pressmark`)
-      // Killed three times on its way, then let to its end.
-      for (const moment of moments.slice(kill, (kill += 3))) {
-        await work(library, 'import', moment * took)
-        withLibrary(library, (opened) => {
-          expect(opened.check().faults).toEqual([])
-          const outcomes = opened.imports().flatMap(({ id }) => opened.outcomes(id))
-          const brought = outcomes.filter(({ outcome }) => outcome === 'added' || outcome === 'recaptured')
-          expect(opened.check().originals).toBe(brought.length)
-        })
-      }
-      expect(await work(library, 'import')).not.toBeNull()
-      expect(contents(library)).toEqual(expected)
-    }
+const moment = fraction
+const death = fc.record({ how: fc.constantFrom('exit', 'throw', 'memory', 'terminate'), moment })
+const kill = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('process'), moment }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('writer'), moment }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('worker'),
+      deaths: fc.array(death, { minLength: 1, maxLength: 3 }),
+    }),
   },
-  60_000 + kills * 20_000,
 )
+type Kill = typeof kill extends fc.Arbitrary<infer T> ? T : never
+
+/** Does the killing; whether the import came to its end all the same. */
+async function killed(library: string, how: Kill): Promise<boolean> {
+  const before = held(library)
+  let beside: { reader: ReadableLibrary; walk: Iterator<number> } | null = null
+  const worked =
+    'deaths' in how
+      ? await work(library, {
+          verb: 'import',
+          given,
+          deaths: how.deaths.map((one) => ({ how: one.how, after: one.moment * took })),
+        })
+      : await work(
+          library,
+          { verb: 'import', given },
+          {
+            killAfter: how.moment * took,
+            onBegun: () => {
+              if (how.what !== 'writer') return
+              const reader = valueOf(openForReading(library))
+              const walk = reader.listIds(everything)
+              walk.next()
+              beside = { reader, walk }
+            },
+          },
+        )
+  // V8 gives the whole process up when a thread outruns its limit: that is a kill like any other.
+  const mayAbort = 'deaths' in how && how.deaths.some((one) => one.how === 'memory')
+  if (!mayAbort) expect(worked.errors).toBe('')
+  if ('deaths' in how && !mayAbort) expect(worked.end).toBe('completed')
+  else expect([null, 'completed']).toContain(worked.end)
+  if (beside !== null) {
+    const { reader, walk } = beside as { reader: ReadableLibrary; walk: Iterator<number> }
+    while (!walk.next().done);
+    expect(reader.check().faults).toEqual([])
+    reader.close()
+  }
+  // What was said to be committed is there, and of what was not said at most one batch.
+  const brought = held(library) - before
+  expect(brought).toBeGreaterThanOrEqual(worked.committed)
+  expect(brought).toBeLessThanOrEqual(worked.committed + mostInBatch)
+  return worked.end !== null
+}
+
+/** Outcomes in the library, found beside the log that the killed process left. */
+function held(library: string): number {
+  const opened = openForReading(library)
+  if (!opened.ok) {
+    expect(opened.problem.code).toBe('not-found')
+    return 0
+  }
+  const reader = opened.value
+  expect(reader.check().faults).toEqual([])
+  const count = reader.imports().reduce((sum, { id }) => sum + reader.outcomes(id).length, 0)
+  reader.close()
+  return count
+}
 
 test(
-  'an undo that is killed goes on to its end',
+  'an import that is killed leaves a sound library, and imported again it is the one of an undisturbed import',
   async () => {
-    const library = join(folder, 'undo.pressmark')
-    await work(library, 'import')
-    for (let kill = 0; kill < Math.max(2, kills / 3); kill++) {
-      await work(library, 'undo', 10 + Math.random() * 60)
-      withLibrary(library, (opened) => expect(opened.check().faults).toEqual([]))
-    }
-    await work(library, 'undo')
-    withLibrary(library, (opened) => {
-      expect(opened.check()).toEqual({ faults: [], originals: 0 })
-      expect(opened.imports()[0]?.undo).toBe('done')
-    })
+    const done: Record<string, number> = {}
+    let incomplete = 0
+    let library = ''
+    let killsOfThis = killsOfOne
+    for (const [n, how] of fc.sample(kill, { numRuns: kills, seed }).entries())
+      await iteration(`kill ${n} ${JSON.stringify(how)}`, async () => {
+        if (killsOfThis === killsOfOne) {
+          library = join(folder, `${n}.pressmark`)
+          killsOfThis = 0
+        }
+        const completed = await killed(library, how)
+        killsOfThis = completed ? killsOfOne : killsOfThis + 1
+
+        const copy = copyLibrary(library, join(folder, 'copy.pressmark'))
+        expect(faultsOf(copy)).toEqual([])
+        const found = dumpOf(copy)
+        // A file whose worker is dead is told so, not waited for.
+        expect(Object.values(found.files)).not.toContain('failed time-limit')
+        const { captures } = comparable(undisturbed, undisturbed)
+        for (const [sha256, capture] of Object.entries(comparable(found, undisturbed).captures))
+          expect(capture).toEqual(captures[sha256])
+
+        const summary = await importHere(copy, [given])
+        expect(summary).toMatchObject({ end: 'completed', problem: null })
+        expect(faultsOf(copy)).toEqual([])
+        expect(comparable(dumpOf(copy), undisturbed)).toEqual(comparable(undisturbed, undisturbed))
+        if (killsOfThis === killsOfOne) rmSync(library)
+        rmSync(copy)
+        done[how.what] = (done[how.what] ?? 0) + 1
+        const kept = Object.keys(found.captures).length
+        if (kept > 0 && kept < Object.keys(undisturbed.captures).length) incomplete++
+      })
+    tell(`kills of an import: ${JSON.stringify(done)}, ${incomplete} in its midst, all sound`)
   },
-  60_000 + kills * 20_000,
+  patience(kills),
 )

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fuzz } from '../shared/proof.test-support.ts'
 import { largestFile, parse } from './parser.ts'
 
 /** Every ending decides differently which reader formats are asked; the last two are nobody's. */
@@ -88,14 +89,14 @@ function mutated(original: Uint8Array, edits: Edit[]): Uint8Array {
 
 describe('whatever the bytes, there is a result in time', () => {
   test('random bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), checkAll), { numRuns: 200 })
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), checkAll), fuzz(200))
   })
 
   test.each(['---\ntitle: a\n', '+++\ntitle = "a"\n'])('random text below %j', (head) => {
     const text = fc.string({ unit: 'binary', maxLength: 300 })
     fc.assert(
       fc.property(text, (rest) => checkAll(utf8(head + rest))),
-      { numRuns: 100 },
+      fuzz(100),
     )
   })
 
@@ -113,7 +114,7 @@ describe('whatever the bytes, there is a result in time', () => {
         fc.constantFrom(...endings),
         (edits, ending) => check(mutated(original, edits), ending),
       ),
-      { numRuns: 30 },
+      fuzz(30),
     )
   })
 })

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fuzz } from '../shared/proof.test-support.ts'
 import { clipping } from './formats/clipping.ts'
 import type { ParseResult } from './parser.ts'
 import { parse } from './parser.ts'
@@ -175,7 +176,7 @@ describe('whatever the bytes, there is a result', () => {
   }
 
   test('random bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), check), { numRuns: 500 })
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), check), fuzz(500))
   })
 
   test('a header and random text', () => {
@@ -229,7 +230,7 @@ describe('whatever the bytes, there is a result', () => {
         check(new TextEncoder().encode(pieces.join('')))
         check(new TextEncoder().encode(`${stamp}\n${pieces.join('')}`))
       }),
-      { numRuns: 500 },
+      fuzz(500),
     )
   })
 
@@ -250,7 +251,7 @@ describe('whatever the bytes, there is a result', () => {
         }
         check(bytes)
       }),
-      { numRuns: 40 },
+      fuzz(40),
     )
   })
 })

@@ -1,8 +1,8 @@
 /** Tar files (POSIX.1-2001 pax, ustar, GNU, and the older ones without a magic), read as a stream by tar-stream. */
-import { Transform, type Readable, type Writable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
-import { extract, type Header } from 'tar-stream'
+import type { Readable } from 'node:stream'
+import { extract, type Extract, type Header } from 'tar-stream'
 import type { Budget } from './budget.ts'
+import { gunzipped } from './gunzip.ts'
 import { owned, timeOf, unreadable, type EntryBytes, type RawEntry } from './raw-entry.ts'
 import { asUtf8, nameDecoder } from './zip-names.ts'
 
@@ -19,13 +19,7 @@ export async function* tarEntries(
   budget: Budget,
 ): AsyncGenerator<RawEntry, void, undefined> {
   const entries = extract(options)
-  const stages = gzip ? [source, createGunzip(), counter(budget)] : [source]
-  // streamx' streams are Node's in all that a pipe needs.
-  const chain = [...stages, entries as unknown as Writable]
-  chain.reduce((from, to) => {
-    from.on('error', (error) => to.destroy(error))
-    return from.pipe(to as Writable)
-  })
+  const fed = feed(gzip ? paid(gunzipped(source), budget) : source, entries)
   try {
     for await (const entry of entries) {
       const { header } = entry
@@ -40,22 +34,48 @@ export async function* tarEntries(
       // What was not read must go by before the next header comes.
       entry.resume()
     }
+  } catch (error) {
+    // That the tar ends too early is then only what came of it.
+    throw (await fed) ?? error
   } finally {
+    entries.destroy()
     source.destroy()
+  }
+  const failure = await fed
+  if (failure !== null) throw failure
+}
+
+/**
+ * Writes all there is into the tar, and ends it, also when the source fails: to destroy it would lose the entries
+ * that are in it and nobody has read yet. Gives what the source failed with.
+ */
+async function feed(source: AsyncIterable<Uint8Array>, entries: Extract): Promise<Error | null> {
+  let proceed = (): void => {}
+  const onProceed = (): void => proceed()
+  entries.on('drain', onProceed).on('close', onProceed)
+  try {
+    for await (const chunk of source) {
+      const drained = new Promise<void>((resolve) => (proceed = resolve))
+      if (!entries.write(chunk) && !entries.destroyed) await drained
+      if (entries.destroyed) return null
+    }
+    return null
+  } catch (error) {
+    return error as Error
+  } finally {
+    entries.end(null)
   }
 }
 
-const counter = (budget: Budget): Transform =>
-  new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      try {
-        budget.spend(chunk.length)
-        done(null, chunk)
-      } catch (error) {
-        done(error as Error)
-      }
-    },
-  })
+async function* paid(
+  chunks: AsyncIterable<Uint8Array>,
+  budget: Budget,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) {
+    budget.spend(chunk.length)
+    yield chunk
+  }
+}
 
 /** Those of a pax header are UTF-8, and are decoded; the others are bytes, one a character. */
 function nameOf({ name, pax }: Header): string {

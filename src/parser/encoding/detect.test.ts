@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fuzz } from '../../shared/proof.test-support.ts'
 import { decode } from '../decode.ts'
 import { encode, texts } from './made-texts.test-support.ts'
 
@@ -56,7 +57,7 @@ describe('of stretches of 60 bytes nearly all are read', () => {
   })
 })
 
-test('any stretch under its right label is read', () => {
+test('any stretch with a dozen bytes beyond ASCII is read under its right label', () => {
   const stretch = fc.constantFrom(...texts).chain(([encoding, , text]) =>
     fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 200 })).map(([start, length]) => ({
       encoding,
@@ -66,9 +67,12 @@ test('any stretch under its right label is read', () => {
   fc.assert(
     fc.property(stretch, ({ encoding, text }) => {
       const head = `<meta charset="${encoding}"><p>`
-      expect(textOf(join(ascii(head), encode(text, encoding)))).toBe(head + composed(text))
+      const bytes = encode(text, encoding)
+      // Fewer may be UTF-8 as well by chance, or nearly: a Korean syllable, three Arabic letters.
+      fc.pre(bytes.filter((byte) => byte >= 0x80).length >= 12)
+      expect(textOf(join(ascii(head), bytes))).toBe(head + composed(text))
     }),
-    { numRuns: 500 },
+    fuzz(500),
   )
 })
 
@@ -140,12 +144,13 @@ describe('damage never enters', () => {
   test('noise is nobody’s text', () => {
     fc.assert(
       fc.property(
-        fc.uint8Array({ minLength: 100, maxLength: 400 }).filter((bytes) => !bytes.includes(0)),
+        // Even noise: bytes that are all below 128 are ASCII.
+        fc.noBias(fc.uint8Array({ minLength: 100, maxLength: 400 })).filter((bytes) => !bytes.includes(0)),
         (bytes) => {
           expect(decode(bytes)).toMatchObject({ ok: false })
         },
       ),
-      { numRuns: 300 },
+      fuzz(300),
     )
   })
 
@@ -159,7 +164,7 @@ describe('damage never enters', () => {
         const decoded = decode(join(...pieces))
         expect(decoded.ok && decoded.text.includes('\ufffd') && decoded.encoding !== 'utf-8').toBe(false)
       }),
-      { numRuns: 300 },
+      fuzz(300),
     )
   })
 })

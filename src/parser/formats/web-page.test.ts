@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fuzz } from '../../shared/proof.test-support.ts'
 import { parse, type ParseResult } from '../parser.ts'
 import { linkedArticles } from './web-page-linked-data.ts'
 import { pageMoment } from './web-page-moment.ts'
@@ -83,7 +84,7 @@ describe('linked data', () => {
           expect(typeof article?.headline).toBe('string')
         },
       ),
-      { numRuns: 200 },
+      fuzz(200),
     )
   })
 })
@@ -204,7 +205,7 @@ describe('whatever becomes of a page, there is a result', () => {
           const result = parsePage(html)
           if (!result.ok) expect(result.reason).not.toBe('parse-error')
         }),
-        { numRuns: 30 },
+        fuzz(30),
       )
     },
   )

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 
 const run = (command: string, ...args: string[]): unknown => execFileSync(command, args, { stdio: 'ignore' })
 
+const kilobytes = (megabytes: number): number => Math.round(megabytes * 1024)
+
 export class SmallDisk {
   readonly path: string
 
@@ -16,12 +18,12 @@ export class SmallDisk {
   /** @param megabytes in memory (tmpfs) */
   static mount(path: string, megabytes: number): SmallDisk {
     mkdirSync(path, { recursive: true })
-    run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', path)
+    run('mount', '-t', 'tmpfs', '-o', `size=${kilobytes(megabytes)}k,mode=0700`, 'tmpfs', path)
     return new SmallDisk(path)
   }
 
   resize(megabytes: number): void {
-    run('mount', '-o', `remount,size=${megabytes}m`, this.path)
+    run('mount', '-o', `remount,size=${kilobytes(megabytes)}k`, this.path)
   }
 
   /** Only while nothing on it is open for writing. */
