@@ -43,7 +43,10 @@ const rules = {
     WHERE target.merged_into IS NOT NULL`,
 }
 
-export function checkLibrary(db: Connection): CheckReport {
+/** All of it is looked at as it stands at one moment, whoever writes meanwhile. */
+export const checkLibrary = (db: Connection): CheckReport => db.transaction(() => checkNow(db))()
+
+function checkNow(db: Connection): CheckReport {
   const faults: string[] = []
   const report = (fault: string): void => {
     if (faults.length < mostFaults) faults.push(fault)
@@ -60,6 +63,8 @@ export function checkLibrary(db: Connection): CheckReport {
   }
 
   attempt(() => {
+    // FTS5 remembers its segments, and asks whether they are still those when it is read, but not when it is checked.
+    db.prepare('SELECT rowid FROM search LIMIT 1').get()
     for (const line of db.prepare<[], string>('PRAGMA integrity_check').pluck().all())
       if (line !== 'ok') report(line)
   })

@@ -31,7 +31,7 @@ describe('the cache of rows', () => {
 
   it('forgets what was not looked at for longest, and only that', () => {
     const cache = new RowCache()
-    for (let chunk = 0; chunk < 40; chunk++) cache.put(chunk * chunkRows, rows(chunk * chunkRows, chunkRows))
+    for (let chunk = 0; chunk < 80; chunk++) cache.put(chunk * chunkRows, rows(chunk * chunkRows, chunkRows))
     cache.firstMissing(0, 10)
     cache.put(90 * chunkRows, rows(90 * chunkRows, chunkRows))
     expect(cache.get(0)).toBeDefined()
