@@ -44,7 +44,15 @@ const rules = {
 }
 
 /** All of it is looked at as it stands at one moment, whoever writes meanwhile. */
-export const checkLibrary = (db: Connection): CheckReport => db.transaction(() => checkNow(db))()
+export function checkLibrary(db: Connection): CheckReport {
+  db.exec('BEGIN')
+  try {
+    return checkNow(db)
+  } finally {
+    // A damaged page may have ended it.
+    if (db.inTransaction) db.exec('ROLLBACK')
+  }
+}
 
 function checkNow(db: Connection): CheckReport {
   const faults: string[] = []
