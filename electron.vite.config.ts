@@ -9,6 +9,7 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: { include: ['better-sqlite3'] },
+      minify: true,
       rolldownOptions: { input: { index: from('src/main/index.ts') } },
     },
   },
