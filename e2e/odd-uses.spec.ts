@@ -75,7 +75,7 @@ test('an export holds what was there when it began, though all of it goes to the
   await articles(page).getByRole('option').first().click()
   await answerOpen(app, join(folder, 'out'))
   await chooseMenu(app, 'File', 'Export All Originals…')
-  await expect(exportStatus(page)).toContainText('Exporting…')
+  await expect(page.getByRole('region', { name: 'Export', exact: true })).toContainText('2,000 originals')
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Delete')
   await expect(page.getByText('Every article is in the trash')).toBeVisible()
