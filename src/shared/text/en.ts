@@ -183,6 +183,7 @@ export const en = {
   },
   libraryFailed: 'The library cannot be used',
   retry: 'Try again',
+  libraryOpenHere: 'This library is open in this window already.',
   openAnotherLibrary: 'Open another library…',
 
   article: 'Article',
