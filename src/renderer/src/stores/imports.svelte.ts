@@ -13,7 +13,7 @@ export class ImportStore {
   readonly #api: Api
   #progress = $state.raw<ImportProgress | null>(null)
   #summary = $state.raw<ImportSummary | null>(null)
-  /** The ends of those before it, when they were asked for while one was under way: each is to be read. */
+  /** The ends of those before it, when they were asked for while one was under way: each is to be read. Newest first. */
   #earlier = $state.raw<readonly ImportSummary[]>([])
   /** Asked for here while another was under way, and not yet begun. */
   #waiting = $state(0)
@@ -145,7 +145,7 @@ export class ImportStore {
     if (shown === importId) return
     if (this.#waiting > 0 && shown !== asked) {
       this.#waiting--
-      if (this.#summary !== null) this.#earlier = [...this.#earlier, this.#summary]
+      if (this.#summary !== null) this.#earlier = [this.#summary, ...this.#earlier]
     } else if (shown !== asked) this.#earlier = []
     this.#summary = null
   }
