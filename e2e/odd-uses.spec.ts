@@ -55,6 +55,7 @@ test('the task bar shows how far an import is, and that it has ended', async ({ 
     Object.assign(globalThis, { seen })
     if (window) window.setProgressBar = (share) => void seen.push(share)
   })
+  await expect(page.getByText('Nothing on the shelves yet')).toBeVisible()
   await drop(page, [join(folder, 'many')])
   await expect(status(page)).toContainText('1,000 added', { timeout: 30_000 })
   const shares = await app.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)
