@@ -1,5 +1,5 @@
 /** Another library by the menu: the app starts again with it, or stays with the one it has and says why. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { chromium, type Browser, type Page } from '@playwright/test'
@@ -67,6 +67,20 @@ test('the app starts again with the library that was chosen', async ({ folder, l
       })
       .toBe(false)
   }
+})
+
+test('the library that is open is not opened again, which would end an import', async ({
+  folder,
+  launch,
+}) => {
+  const { app, page } = await launch()
+  await drop(page, await write(folder, { 'one.txt': clipping(lighthouse) }))
+  await expect(article(page, lighthouse.title)).toBeVisible()
+  await symlink(join(folder, 'library.pressmark'), join(folder, 'link.pressmark'))
+  await answerOpen(app, join(folder, 'link.pressmark'))
+  await chooseMenu(app, 'File', 'Open Library…')
+  await expect(page.getByText('This library is open in this window already.')).toBeVisible()
+  await expect(article(page, lighthouse.title)).toBeVisible()
 })
 
 test('a file that is no library, or is from a newer version, is refused and the library at hand stays', async ({

@@ -86,12 +86,10 @@ interface EntryRow extends Omit<OriginalEntry, 'fileName' | 'source' | 'publishe
   capturedFrom: string | null
 }
 
-/** Articles looked up at once. */
-const pageSize = 500
-
 /**
- * The originals of these articles, or of all that are not in the trash, by article and capture. No statement is open
- * between two of them: handing out a library takes minutes, and its log must be emptied meanwhile.
+ * The originals of these articles, or of all that are not in the trash when the first is asked for, by article and
+ * capture. No statement is open between two of them: handing out a library takes minutes, and its log must be emptied
+ * meanwhile.
  */
 export function originalLister(db: Connection) {
   const ofArticle = db.prepare<[number], EntryRow>(
@@ -105,23 +103,12 @@ export function originalLister(db: Connection) {
      JOIN source ON source.id = source_id
      WHERE article_id = ? ORDER BY capture.id`,
   )
-  const nextArticles = db
-    .prepare<[number, number], number>(
-      'SELECT id FROM article WHERE id > ? AND removed IS NULL ORDER BY id LIMIT ?',
-    )
+  const allArticles = db
+    .prepare<[], number>('SELECT id FROM article WHERE removed IS NULL ORDER BY id')
     .pluck()
 
-  function* allArticles(): Generator<number, void, undefined> {
-    for (let last = 0; ;) {
-      const ids = nextArticles.all(last, pageSize)
-      yield* ids
-      if (ids.length < pageSize) return
-      last = ids.at(-1) ?? last
-    }
-  }
-
   return function* (articleIds: Iterable<number> | null): Generator<OriginalEntry, void, undefined> {
-    for (const id of articleIds ?? allArticles()) yield* ofArticle.all(id).map(entryOf)
+    for (const id of articleIds ?? allArticles.all()) yield* ofArticle.all(id).map(entryOf)
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReadableLibrary } from '../archive/archive.ts'
 import { everything, type ListFilter } from '../shared/list.ts'
 import type { Day } from '../shared/moment.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 
 export interface FilterOptions {
   /** A source's domain or name. */
@@ -10,10 +11,11 @@ export interface FilterOptions {
   to: Day | null
 }
 
-/** `not-found` when no source is called so. */
+/** `not-found` when no source is called so, `invalid-request` when the days are the wrong way round. */
 export function filterOf(library: ReadableLibrary, { source, from, to }: FilterOptions): Result<ListFilter> {
   const sources = source === null ? [] : sourcesCalled(library, source)
   if (source !== null && sources.length === 0) return fail('not-found', `No source is called ${source}.`)
+  if (from !== null && to !== null && from > to) return fail('invalid-request', text.daysReversed)
   return ok({ ...everything.filter, sources, from, to })
 }
 

@@ -1,6 +1,7 @@
 import type { StoredArticle } from '../archive/archive.ts'
 import type { ListSort } from '../shared/list.ts'
 import type { Moment } from '../shared/moment.ts'
+import { text } from '../shared/text/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { filterOf, type FilterOptions } from './filter.ts'
 import { withLibrary } from './library.ts'
@@ -47,5 +48,5 @@ const asLine = (article: StoredArticle): string =>
     String(article.id).padStart(6),
     article.day ?? '          ',
     oneLine(article.source.name),
-    oneLine(article.title),
+    oneLine(article.title) || text.untitled,
   ].join('  ')

@@ -68,6 +68,13 @@ describe('pressmark', () => {
     ])
   })
 
+  it('names an article without a title', () => {
+    writeFileSync(join(folder, 'bare.html'), '<p>No heading of any kind.</p>')
+    const aside = ['--library', join(folder, 'aside.pressmark')]
+    runPressmark(['import', join(folder, 'bare.html'), ...aside])
+    expect(runPressmark(['list', ...aside]).out).toMatch(/ {2}Untitled\n$/)
+  })
+
   it('narrows by inclusive days in the zone of the library, by source, and sorts', () => {
     const titles = (...args: string[]): unknown[] =>
       lines(pressmark('list', '--json', ...args).out).map((article) => (article as { title: string }).title)
@@ -103,6 +110,7 @@ describe('pressmark', () => {
     [['show', '999']],
     [['list', '--sort', 'colour']],
     [['list', '--from', '2024-02-31']],
+    [['list', '--from', '2024-02-02', '--to', '2024-02-01']],
     [['list', '--source', 'nobody.example']],
     [['list', '--limit', '0']],
     [['outcomes', '99']],

@@ -51,6 +51,22 @@ describe('an export', () => {
     expect(statSync(join(folder, 'b.html')).size).toBe(0)
   })
 
+  it('holds what was there when it began, also what went to the trash meanwhile', async () => {
+    const library = madeLibrary(many(40))
+    const trashed = new Set<number>()
+    const { files } = await exported([], {
+      library: {
+        ...library,
+        *originalsOf(ids) {
+          for (const entry of library.originalsOf(ids))
+            if (ids !== null || !trashed.has(entry.articleId)) yield entry
+        },
+      },
+      onProgress: () => Array.from({ length: 40 }, (_, index) => trashed.add(index + 1)),
+    })
+    expect(files).toBe(40)
+  })
+
   it('goes into a new folder named by the day, whatever is there', async () => {
     const day = new Date().toLocaleDateString('sv')
     const first = await exported(many(1))

@@ -64,6 +64,8 @@ class ExportRun {
   readonly progress: ExportProgress = { files: 0, bytes: 0, total: 0, folder: null }
   readonly #options: ExportOptions
   readonly #chosen: ReadonlySet<number> | null
+  /** Of all that is to be exported, from the beginning: what goes to the trash meanwhile was asked for. */
+  readonly #articleIds: number[] = []
   readonly #missing: MissingOriginal[] = []
 
   constructor(options: ExportOptions) {
@@ -73,7 +75,10 @@ class ExportRun {
   }
 
   async run(): Promise<Result<ExportReport>> {
-    for (const _ of this.#options.library.originalsOf(this.#chosen)) this.progress.total++
+    for (const { articleId } of this.#options.library.originalsOf(this.#chosen)) {
+      this.progress.total++
+      if (this.#articleIds.at(-1) !== articleId) this.#articleIds.push(articleId)
+    }
     if (this.progress.total === 0) return fail('not-found', 'There is nothing to export.')
     const folder = await makeExportFolder(this.#options.folder, new Date())
     this.progress.folder = folder
@@ -97,7 +102,7 @@ class ExportRun {
 
   async #writeOriginals(shelves: Shelves, aside: string, manifest: Manifest): Promise<void> {
     const { library, signal } = this.#options
-    for (const group of inGroups(library.originalsOf(this.#chosen))) {
+    for (const group of inGroups(library.originalsOf(this.#articleIds))) {
       if (signal?.aborted) throw new Cancelled()
       const files = group.map((original) => ({ original, path: join(aside, `${original.captureId}.tmp`) }))
       try {

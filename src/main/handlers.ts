@@ -1,6 +1,6 @@
 /** Who answers which call of the contract. */
 import { app, clipboard, shell } from 'electron'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { safeFileName } from '../exporter/file-names.ts'
 import { everything, firstRows, type ResultSet, type Selection } from '../shared/list.ts'
@@ -25,7 +25,7 @@ import type { StoredJson } from './stored-json.ts'
 import { applyTheme } from './theme.ts'
 
 export function callHandlers(
-  { reader, writer, handOut, importing, hasChanged }: LibraryProcesses,
+  { path, reader, writer, handOut, importing, hasChanged, problem }: LibraryProcesses,
   exports: Exports,
   state: StoredJson<ViewState>,
 ): CallHandlers {
@@ -147,6 +147,9 @@ export function callHandlers(
     openLibrary: async (_request, sender) => {
       const library = await chooseLibrary(sender)
       if (library === null) return ok({ opening: false })
+      // A new start would only end what is under way.
+      if (problem() === null && (await isSameFile(library, path)))
+        return fail('invalid-request', text.libraryOpenHere)
       const usable = await handOut((process) => process.call('examine', { file: library }))
       if (!usable.ok) return usable
       reopenWith(library)
@@ -188,6 +191,14 @@ async function writeWhole(target: string, bytes: Uint8Array): Promise<Result<nul
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {})
     return fail('export-failed', 'The file could not be written.', String(error))
+  }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  try {
+    return (await realpath(one)) === (await realpath(other))
+  } catch {
+    return false
   }
 }
 

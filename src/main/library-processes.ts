@@ -24,6 +24,8 @@ type NoEvents = Record<string, never>
 type HandOutProcess = DataProcess<HandOutService, HandOutEvents>
 
 export interface LibraryProcesses {
+  /** Path of the library. */
+  path: string
   reader: DataProcess<ReaderService, NoEvents>
   writer: DataProcess<WriterService, WriterEvents>
   /** Whether anything was written since the start. */
@@ -95,6 +97,7 @@ export function startLibrary(
 
   const errands = new Set<HandOutProcess>()
   return {
+    path: library,
     reader,
     writer,
     handOut: async (errand, onEvent = {}) => {

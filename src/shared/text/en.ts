@@ -72,7 +72,7 @@ const reason: Record<ReasonCode, string> = {
   hidden: 'It is a hidden file.',
   'not-a-document': 'It is not a kind of file that holds an article.',
   companion: 'It belongs to another file, which was imported.',
-  'not-found': 'The file is no longer there.',
+  'not-found': 'The file is not there.',
   'no-permission': 'Pressmark is not permitted to read the file.',
   'not-a-regular-file': 'It is not a regular file.',
   'link-loop': 'The link leads back to itself.',
@@ -183,6 +183,7 @@ export const en = {
   },
   libraryFailed: 'The library cannot be used',
   retry: 'Try again',
+  libraryOpenHere: 'This library is open in this window already.',
   openAnotherLibrary: 'Open another library…',
 
   article: 'Article',
@@ -253,6 +254,7 @@ export const en = {
   },
   importCount: (done: number, found: number, foundAll: boolean) =>
     `${number(done)} of ${foundAll ? files(found) : `${files(found)} found so far`}`,
+  importsWaiting: (count: number) => `${counted(count, 'more import', 'more imports')} after it`,
   importRate: (perSecond: number) => `${number(Math.round(perSecond))} per second`,
   cancel: 'Cancel',
   dismiss: 'Dismiss',

@@ -21,6 +21,10 @@ describe('a line of hostile metadata', () => {
     for (const lead of ['', 'x']) expect(plainLine(lead + '😀'.repeat(1_000))).not.toMatch(/\p{Cs}/u)
   })
 
+  it('cannot show its letters the other way round', () => {
+    expect(plainLine('invoice\u202Efdp.exe\u202C')).toBe('invoicefdp.exe\u202C')
+  })
+
   it('cannot turn the direction of a tooltip', () => {
     expect(plainNote('invoice\u202Efdp.exe\u2066')).toBe('invoicefdp.exe')
   })

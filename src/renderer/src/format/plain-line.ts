@@ -3,16 +3,19 @@
  * controls, and those that turn the direction of everything after them.
  */
 
+/** These show a word as another; no language is written with them. The others are held by the element. */
+const overrides = /[\u202d\u202e]/g
 const controls = /[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]+/gu
 const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** How many characters of a title a row or a tooltip can possibly show. */
 export const longestLine = 400
 
-/** Text for one line of its own element: controls become spaces, what no screen could hold is cut. */
+/** Text for one line of its own element: controls become spaces, direction overrides go, what no screen could hold is cut. */
 export function plainLine(text: string, longest = longestLine): string {
   const head = text
     .slice(0, longest * 2)
+    .replace(overrides, '')
     .replace(controls, ' ')
     .trim()
   if (head.length <= longest && text.length <= longest * 2) return head

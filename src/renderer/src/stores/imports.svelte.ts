@@ -5,15 +5,23 @@ import type { Api } from '../api.ts'
 const filesDone = (progress: ImportProgress): number =>
   Object.values(progress.counts).reduce((sum, count) => sum + count, 0)
 
+/** Stands for the id of an import that was asked for and not yet heard of. */
+const asked = 0
+
 /** The import under way, or how the last one ended. */
 export class ImportStore {
   readonly #api: Api
   #progress = $state.raw<ImportProgress | null>(null)
   #summary = $state.raw<ImportSummary | null>(null)
+  /** The ends of those before it, when they were asked for while one was under way: each is to be read. Newest first. */
+  #earlier = $state.raw<readonly ImportSummary[]>([])
+  /** Asked for here while another was under way, and not yet begun. */
+  #waiting = $state(0)
   #tried = $state.raw<ImportSummary | null>(null)
   #problem = $state.raw<Problem | null>(null)
   #rate = $state(0)
   #lastEnded: number | null = null
+  #samplesAsked = false
   /** Where the rate is measured from: the first news of this import. */
   #start: { importId: number; done: number; at: number } | null = null
 
@@ -36,6 +44,14 @@ export class ImportStore {
 
   get summary(): ImportSummary | null {
     return this.#summary
+  }
+
+  get earlier(): readonly ImportSummary[] {
+    return this.#earlier
+  }
+
+  get waiting(): number {
+    return this.#waiting
   }
 
   /** How the last dry run ended, until it has been looked at. */
@@ -72,7 +88,11 @@ export class ImportStore {
   }
 
   async samples(): Promise<void> {
+    // The second half of a double click would have its duplicates told in place of what was added.
+    if (this.#progress !== null || this.#samplesAsked) return
+    this.#samplesAsked = true
     await this.#begin(() => this.#api.ask('importSamples', {}))
+    this.#samplesAsked = false
   }
 
   async drop(files: File[]): Promise<void> {
@@ -89,6 +109,7 @@ export class ImportStore {
   }
 
   dismiss(): void {
+    this.#earlier = []
     this.#summary = null
     this.#problem = null
   }
@@ -96,8 +117,8 @@ export class ImportStore {
   progressed(progress: ImportProgress): void {
     // The last news of an import may still be on its way when its end has been told.
     if (this.#lastEnded === progress.importId) return
-    this.#summary = null
     this.#problem = null
+    this.#begins(progress.importId)
     this.#progress = progress
     const done = filesDone(progress)
     const now = performance.now()
@@ -108,21 +129,39 @@ export class ImportStore {
   }
 
   ended(summary: ImportSummary): void {
+    this.#begins(summary.importId)
     this.#progress = null
     this.#problem = null
     this.#lastEnded = summary.importId
+    // Those that wait go with it.
+    if (summary.end !== 'completed') this.#waiting = 0
     if (summary.dryRun && summary.end === 'completed') this.#tried = summary
     else this.#summary = summary
+  }
+
+  /** News of an import: of the one that is shown, of one that waited, or of one that nobody here asked for. */
+  #begins(importId: number): void {
+    const shown = this.#progress?.importId
+    if (shown === importId) return
+    if (this.#waiting > 0 && shown !== asked) {
+      this.#waiting--
+      if (this.#summary !== null) this.#earlier = [this.#summary, ...this.#earlier]
+    } else if (shown !== asked) this.#earlier = []
+    this.#summary = null
   }
 
   /** Shows that something happens until the first news; the end of a tiny import may come before the reply. */
   async #begin(call: () => Promise<Result<boolean | null>>, dryRun = false): Promise<void> {
     const before = this.#lastEnded
+    const running = this.#progress?.importId
     const reply = await call()
     if (!reply.ok) this.#problem = reply.problem
-    else if (reply.value !== false && this.#progress === null && this.#lastEnded === before) {
+    else if (reply.value === false) return
+    else if (this.#progress !== null) {
+      if (running === asked || running === this.#progress.importId) this.#waiting++
+    } else if (this.#lastEnded === before) {
       this.dismiss()
-      this.#progress = { importId: 0, dryRun, found: 0, foundAll: false, counts: noOutcomes() }
+      this.#progress = { importId: asked, dryRun, found: 0, foundAll: false, counts: noOutcomes() }
     }
   }
 }
