@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode } from '../decode.ts'
@@ -65,6 +66,8 @@ test('any stretch under its right label is read', () => {
   )
   fc.assert(
     fc.property(stretch, ({ encoding, text }) => {
+      // A word or two may happen to be UTF-8, which goes before a label
+      fc.pre(!isUtf8(Buffer.from(encode(text, encoding))) || /^[\0-\x7f]*$/.test(text))
       const head = `<meta charset="${encoding}"><p>`
       expect(textOf(join(ascii(head), encode(text, encoding)))).toBe(head + composed(text))
     }),

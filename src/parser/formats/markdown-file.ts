@@ -12,7 +12,8 @@ import { isWebPage } from './is-web-page.ts'
 
 export const markdownFile: ReaderFormatModule = {
   id: 'markdown',
-  recognise: (text, { fileName }) => /\.(?:md|markdown|mdown|mkdn?|mkdown)$/i.test(fileName) && !isWebPage(text),
+  recognise: (text, { fileName }) =>
+    /\.(?:md|markdown|mdown|mkdn?|mkdown)$/i.test(fileName) && !isWebPage(text),
   parse,
 }
 

@@ -59,7 +59,8 @@ export function leanBody(html: string, options: LeanOptions): LeanBody {
     },
   })
   parser.end(html)
-  if (most <= deepest) return { html: writer.html, elements: writer.elements, texts: writer.texts, depth: most }
+  if (most <= deepest)
+    return { html: writer.html, elements: writer.elements, texts: writer.texts, depth: most }
   return { html: behindHead(html), elements: Infinity, texts: Infinity, depth: most }
 }
 
@@ -77,6 +78,12 @@ const keptAttributes = (
   'class id role rel dir lang hidden itemprop itemtype title alt cite datetime colspan rowspan scope start reversed value ' +
   'aria-hidden aria-modal data-type data-id'
 ).split(' ')
+
+/** The whole article, in pages of WeChat's: hidden until a script has run. */
+const shownByScript = 'js_content'
+
+/** And AMP's. */
+const isImage = (name: string): boolean => name === 'img' || name === 'amp-img'
 
 class LeanWriter {
   elements = 0
@@ -98,7 +105,7 @@ class LeanWriter {
   open(name: string, attributes: Attributes): void {
     if (name === 'noscript') this.#inNoscript++
     if (transparentElements.has(name)) return
-    if (name === 'img') return this.#image(attributes)
+    if (isImage(name)) return this.#image(attributes)
     if (this.#inNoscript > 0) return
     this.elements++
     const kept: Attributes = {}
@@ -106,7 +113,7 @@ class LeanWriter {
     const display = /(?:^|[;\s])(display\s*:\s*none|visibility\s*:\s*hidden)/i.exec(
       attributes.style ?? '',
     )?.[1]
-    if (display !== undefined) kept.style = display
+    if (display !== undefined && attributes.id !== shownByScript) kept.style = display
     if (attributes.href !== undefined) kept.href = this.#link(attributes.href)
     this.#parts.push(startTag(name, kept))
   }
@@ -121,7 +128,7 @@ class LeanWriter {
 
   close(name: string): void {
     if (name === 'noscript') this.#inNoscript--
-    else if (this.#inNoscript === 0 && !transparentElements.has(name) && !isVoid(name))
+    else if (this.#inNoscript === 0 && !transparentElements.has(name) && !isVoid(name) && !isImage(name))
       this.#parts.push(endTag(name))
   }
 
