@@ -443,7 +443,7 @@ it('random bytes with a container’s beginning are no more than an outcome eith
 it('refuses a sparse file of a pax tar, of which a map would be taken for text', async () => {
   const pax = { 'GNU.sparse.major': '1', 'GNU.sparse.name': 'ice.txt' } as unknown as string
   const tar = await madeTar([
-    { name: 'GNUSparseFile.1/ice.txt', data: '1\n0\n4\nIce.', pax } as unknown as MadeFile,
+    { name: 'GNUSparseFile.1/ice.txt', data: '1\n0\n4\nIce.', pax },
     { name: 'b.txt', data: 'B' },
   ])
   expect(await fatesOf('sparse.tar', tar)).toEqual(['ice.txt: failed not-a-regular-file', 'b.txt: B'])
