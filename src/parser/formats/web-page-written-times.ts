@@ -10,7 +10,7 @@ const mark =
 const label = String.raw`(?:(?:发布|發布|發佈|发表|發表|刊登|创建|創建|出版)?(?:时间|時間|日期|于|於)|published(?: on| at)?|posted on|date)`
 const day = String.raw`\d{4}(?: ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})`
 const opening = new RegExp(
-  `^(?:${label}\\s*[:：]?\\s*)?(${day}(?:[T\\s]*\\d{1,2}:\\d\\d(?::\\d\\d)?)?)(?![\\d至到~-])`,
+  `^(?:${label}\\s*[:：]?\\s*)?(${day}(?:[T\\s]*\\d{1,2}:\\d\\d(?::\\d\\d)?)?)(?=$|[\\s|｜·•()（）[【/来來作记記编編字阅閱])`,
   'i',
 )
 
@@ -66,6 +66,8 @@ export function timeForPeople(html: string): Moment | null {
 }
 
 function momentIn(piece: string): Moment | null {
+  // A sentence that opens with a day tells of it
+  if (/[。！？.!?]["”』」]?$/.test(piece)) return null
   const found = opening.exec(piece.replace(/\s+/g, ' '))?.[1]
   return found === undefined ? null : writtenMoment(found, 'body')
 }
