@@ -83,7 +83,7 @@ CREATE TABLE capture (
   byline TEXT NOT NULL,
   published INTEGER,
   published_zoned INTEGER, -- 0: no zone was given, the instant is the wall clock's, read as UTC
-  published_from TEXT, -- header, body, meta, file
+  published_from TEXT, -- header, body, meta, name, file
   captured INTEGER,
   captured_zoned INTEGER,
   captured_from TEXT,

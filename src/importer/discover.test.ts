@@ -44,6 +44,22 @@ describe('discover', () => {
     ])
   })
 
+  it('ignores what makes a repository’s site, unless that is what was given', async () => {
+    put(
+      'jekyll/_layouts/post.html',
+      'jekyll/_posts/a.md',
+      'hugo/layouts/partials/deep/a.html',
+      'partials/b.html',
+    )
+    expect(await found('.')).toEqual([
+      'hugo/layouts/partials/deep/a.html: ignored not-a-document',
+      'jekyll/_layouts/post.html: ignored not-a-document',
+      'jekyll/_posts/a.md: file',
+      'partials/b.html: file',
+    ])
+    expect(await found('jekyll/_layouts')).toEqual(['jekyll/_layouts/post.html: file'])
+  })
+
   it('ignores every file of a page’s companion folder, wherever both were given', async () => {
     put(
       'in/Ice.html',

@@ -3,7 +3,7 @@ import { opendir, lstat, stat, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { ReasonCode } from '../shared/outcome.ts'
 import { companionFolders } from './companion-folders.ts'
-import { isDocumentName } from './document-names.ts'
+import { isDocumentName, isMachinery } from './document-names.ts'
 import { fileProblem } from './file-problem.ts'
 
 /** A regular file to read, or a path whose fate is already known. */
@@ -41,8 +41,11 @@ interface Walk {
   wants: Wants
 }
 
-/** What a path is to the one who gave it: named by the user, found in a folder, or part of a page found there. */
-type Standing = 'named' | 'found' | 'companion'
+/**
+ * What a path is to the one who gave it: named by the user, found in a folder, part of a page found there, or of what
+ * makes a site.
+ */
+type Standing = 'named' | 'found' | 'companion' | 'machinery'
 
 async function* visit(path: string, standing: Standing, walk: Walk): AsyncGenerator<Found, void, undefined> {
   const named = standing === 'named'
@@ -67,7 +70,8 @@ async function* visit(path: string, standing: Standing, walk: Walk): AsyncGenera
   if (stats.isDirectory()) yield* visitFolder(path, stats, standing, walk)
   else if (standing === 'companion') yield settled(path, 'ignored', 'companion')
   else if (!stats.isFile()) yield settled(path, 'failed', 'not-a-regular-file')
-  else if (!named && !isDocumentName(path)) yield settled(path, 'ignored', 'not-a-document')
+  else if (standing === 'machinery' || (!named && !isDocumentName(path)))
+    yield settled(path, 'ignored', 'not-a-document')
   else yield { kind: 'file', path, size: Number(stats.size), modified: Number(stats.mtimeMs) }
 }
 
@@ -92,11 +96,15 @@ async function* visitFolder(
   }
   names.sort()
   const companions = companionFolders(names)
+  const standingOf = (name: string): Standing => {
+    if (standing === 'companion' || standing === 'machinery') return standing
+    if (companions.has(name)) return 'companion'
+    return isMachinery(join(path, name)) ? 'machinery' : 'found'
+  }
   for (const name of names) {
     const inside = join(path, name)
     if (!walk.wants(inside)) continue
-    const isCompanion = standing === 'companion' || companions.has(name)
-    yield* visit(inside, isCompanion ? 'companion' : 'found', walk)
+    yield* visit(inside, standingOf(name), walk)
   }
 }
 

@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path'
+import { basename, dirname, extname } from 'node:path'
 import { isContainerName } from './containers/format.ts'
 
 /**
@@ -37,6 +37,22 @@ const otherNames = new Set(
     .join(' ')
     .split(' '),
 )
+
+/** Templates, which read as pages, and other people's packages. */
+const machinery = new Set('_layouts _includes _sass _plugins node_modules bower_components'.split(' '))
+/** The same of Hugo's, below a folder with a name that others may use. */
+const hugosLayouts = new Set('_default _partials _shortcodes partials shortcodes'.split(' '))
+
+/** Whether a folder of a repository holds what makes its site, and no articles. */
+export const isMachinery = (folder: string): boolean =>
+  machinery.has(basename(folder)) ||
+  (hugosLayouts.has(basename(folder)) && basename(dirname(folder)) === 'layouts')
+
+/** Whether a path, relative to what was given, leads through such a folder. */
+export function isInMachinery(path: string): boolean {
+  const folders = path.split('/').slice(0, -1)
+  return folders.some((_, at) => isMachinery(folders.slice(0, at + 1).join('/')))
+}
 
 /** Containers count as documents for what is in them. */
 export const isDocumentName = (path: string): boolean => isContainerName(path) || isDocument(path)

@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
-import type { ImportTarget, LibraryChange } from '../archive/archive.ts'
+import type { BatchItem, ImportTarget, LibraryChange } from '../archive/archive.ts'
 import {
   noOutcomes,
   type FileOutcome,
@@ -15,7 +15,7 @@ import {
 } from '../shared/outcome.ts'
 import type { Problem } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
-import { Batch } from './batch.ts'
+import { Batch, weight } from './batch.ts'
 import { entriesOf, tellContainers, type Container, type ContainerPart } from './containers/expand.ts'
 import { readGiven } from './containers/wanted.ts'
 import { discover, type Found } from './discover.ts'
@@ -44,6 +44,8 @@ const defaultTimeLimit = 30_000
 const foundAhead = 20_000
 /** Files that a thread has in hand: as many as it parses while a batch is being written, which answers nothing. */
 const filesInHand = 64
+/** Bytes of finished files that wait for one found before them; then nothing more is taken. */
+const mostBytesWaiting = 32 * 1024 * 1024
 /** Milliseconds between two reports. */
 const reportInterval = 100
 const failuresInSummary = 200
@@ -62,6 +64,9 @@ export class ImportRun {
   /** Containers that were found and whose entries are not all known. */
   #unopened = 0
   #walked = false
+  /** Done when all files taken so far are in a batch. */
+  #turn: Promise<void> = Promise.resolve()
+  #bytesWaiting = 0
   #change: LibraryChange = noChange()
 
   constructor(options: RunOptions, paths: readonly string[]) {
@@ -166,36 +171,46 @@ export class ImportRun {
     this.progress.foundAll = this.#walked && this.#unopened === 0
   }
 
+  /**
+   * What is done waits for its turn, so that of two copies of a file the same one is added whichever was parsed first:
+   * a dry run says what the import then does, and an import that goes on comes to the same library.
+   */
   async #lane(
     files: AsyncGenerator<Found | ContainerPart, void, undefined>,
     thread: ParseThread,
   ): Promise<void> {
-    const { target } = this.#options
     while (this.#end === null) {
+      if (this.#bytesWaiting > mostBytesWaiting) await this.#turn
       const next = await files.next()
       if (next.done) return
-      const file = next.value
-      if (file.kind === 'settled') {
-        this.#batch.add(file)
-        continue
+      const before = this.#turn
+      const { promise, resolve: pass } = Promise.withResolvers<void>()
+      this.#turn = promise
+      try {
+        const item = await this.#settle(next.value, thread)
+        const bytes = item.kind === 'capture' ? weight(item.capture) : 0
+        this.#bytesWaiting += bytes
+        await before
+        this.#bytesWaiting -= bytes
+        this.#batch.add(item)
+      } finally {
+        pass()
       }
-      const { path } = file
-      const toRead =
-        file.kind === 'entry'
-          ? { path, size: file.bytes.length, given: { bytes: file.bytes, modified: file.modified } }
-          : { path, size: file.size }
-      const result = await thread.read(toRead, (sha256) => target.isKnown(sha256))
-      if (result.kind === 'parsed') this.#batch.add({ kind: 'capture', capture: result.capture })
-      else if (result.kind === 'known') this.#batch.add({ kind: 'known', path, sha256: result.sha256 })
-      else
-        this.#batch.add({
-          kind: 'settled',
-          path,
-          outcome: 'failed',
-          reason: result.reason,
-          detail: result.detail,
-        })
     }
+  }
+
+  async #settle(file: Found | ContainerPart, thread: ParseThread): Promise<BatchItem> {
+    if (file.kind === 'settled') return file
+    const { target } = this.#options
+    const { path } = file
+    const toRead =
+      file.kind === 'entry'
+        ? { path, size: file.bytes.length, given: { bytes: file.bytes, modified: file.modified } }
+        : { path, size: file.size }
+    const result = await thread.read(toRead, (sha256) => target.isKnown(sha256))
+    if (result.kind === 'parsed') return { kind: 'capture', capture: result.capture }
+    if (result.kind === 'known') return { kind: 'known', path, sha256: result.sha256 }
+    return { kind: 'settled', path, outcome: 'failed', reason: result.reason, detail: result.detail }
   }
 
   #count(outcome: FileOutcome): void {

@@ -56,6 +56,27 @@ function listed(): number {
 }
 
 describe('an import', () => {
+  it('adds the first of copies in the order in which they were found, however long each takes', async () => {
+    // Parsed long after its copy
+    const slow = `${clipping(1)}${'<p>More of it.</p>'.repeat(20_000)}`
+    for (const n of [1, 2, 3]) {
+      put(`${n}-a.txt`, `${slow}<p>${n}</p>`)
+      put(`${n}-b.txt`, clipping(1))
+    }
+    const { outcomes } = await run()
+    expect(outcomes.map(({ path }) => basename(path))).toEqual(
+      outcomes.map(({ path }) => basename(path)).toSorted(),
+    )
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'added',
+      'recaptured',
+      'recaptured',
+      'duplicate',
+      'recaptured',
+      'duplicate',
+    ])
+  })
+
   it('gives every file one outcome, and they add up', async () => {
     for (let n = 0; n < 600; n++) put(`${n}.txt`, clipping(n))
     put('again.txt', clipping(7))

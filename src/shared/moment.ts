@@ -1,5 +1,5 @@
-/** Where a time was read. A time that was found nowhere is `null`, never a guess. */
-export type Provenance = 'header' | 'body' | 'meta' | 'file'
+/** Where a time was read; `name`: in the file's name. A time that was found nowhere is `null`, never a guess. */
+export type Provenance = 'header' | 'body' | 'meta' | 'name' | 'file'
 
 /** A point in time as a saved file states it. */
 export interface Moment {

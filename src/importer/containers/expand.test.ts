@@ -460,3 +460,22 @@ it('random bytes with a container’s beginning are no more than an outcome eith
     fuzz(100),
   )
 })
+
+it('refuses a sparse file of a pax tar, of which a map would be taken for text', async () => {
+  const pax = { 'GNU.sparse.major': '1', 'GNU.sparse.name': 'ice.txt' } as unknown as string
+  const tar = await madeTar([
+    { name: 'GNUSparseFile.1/ice.txt', data: '1\n0\n4\nIce.', pax },
+    { name: 'b.txt', data: 'B' },
+  ])
+  expect(await fatesOf('sparse.tar', tar)).toEqual(['ice.txt: failed not-a-regular-file', 'b.txt: B'])
+})
+
+it('ignores what makes a repository’s site', async () => {
+  const entries = ['r/_layouts/a.html', 'r/layouts/_default/b.html', 'r/_posts/c.md']
+  const fates = await fatesOf('repository.zip', zip(...entries.map((name) => ({ name, data: 'x' }))))
+  expect(fates).toEqual([
+    'r/_layouts/a.html: ignored not-a-document',
+    'r/layouts/_default/b.html: ignored not-a-document',
+    'r/_posts/c.md: x',
+  ])
+})

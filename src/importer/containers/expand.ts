@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { largestFile } from '../../parser/parser.ts'
 import type { ReasonCode } from '../../shared/outcome.ts'
 import type { Found } from '../discover.ts'
-import { isDocumentName } from '../document-names.ts'
+import { isDocumentName, isInMachinery } from '../document-names.ts'
 import { fileProblem } from '../file-problem.ts'
 import { Budget, ContainerFault, containerLimits, type ContainerLimits } from './budget.ts'
 import { bufferReader, fileReader } from './byte-reader.ts'
@@ -98,7 +98,7 @@ export async function* entriesOf(
       if (hiddenAs !== null) {
         if (!hidden.has(hiddenAs)) yield ignored(`${container}${inside}${hiddenAs}`, 'hidden')
         hidden.add(hiddenAs)
-      } else if (!isDocumentName(name)) yield ignored(at, 'not-a-document')
+      } else if (isInMachinery(name) || !isDocumentName(name)) yield ignored(at, 'not-a-document')
       else if (entry.kind === 'other') yield failed(at, 'not-a-regular-file', entry.detail)
       else yield* take(entry, at, isNested)
     }

@@ -27,7 +27,7 @@ export async function* tarEntries(
       yield {
         name: nameOf(header),
         kind,
-        detail: kind === 'other' ? String(header.type) : null,
+        detail: kind !== 'other' ? null : isSparse(header) ? 'sparse' : String(header.type ?? 'unknown type'),
         modified: timeOf(header.mtime),
         read: (limit) => readEntry(entry as AsyncIterable<Uint8Array>, header.size, limit),
       }
@@ -77,14 +77,22 @@ async function* paid(
   }
 }
 
+/** GNU's way in a pax header: what is stored is a map and the parts that are no holes, in that order. */
+const isSparse = ({ pax }: Header): boolean =>
+  Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse.'))
+
 /** Those of a pax header are UTF-8, and are decoded; the others are bytes, one a character. */
 function nameOf({ name, pax }: Header): string {
-  if ((pax as { path?: string } | null)?.path) return name
+  const named = pax as { path?: string; 'GNU.sparse.name'?: string } | null
+  if (named?.['GNU.sparse.name']) return named['GNU.sparse.name']
+  if (named?.path) return name
   const bytes = Buffer.from(name, 'latin1')
   return asUtf8(bytes) ?? nameDecoder([bytes])(bytes)
 }
 
-function kindOf({ type }: Header): RawEntry['kind'] {
+function kindOf(header: Header): RawEntry['kind'] {
+  const { type } = header
+  if (isSparse(header)) return 'other'
   if (type === 'directory') return 'folder'
   return type === 'file' || type === 'contiguous-file' ? 'file' : 'other'
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fuzz } from '../../shared/proof.test-support.ts'
@@ -66,6 +67,8 @@ test('any stretch with a dozen bytes beyond ASCII is read under its right label'
   )
   fc.assert(
     fc.property(stretch, ({ encoding, text }) => {
+      // A word or two may happen to be UTF-8, which goes before a label
+      fc.pre(!isUtf8(Buffer.from(encode(text, encoding))) || /^[\0-\x7f]*$/.test(text))
       const head = `<meta charset="${encoding}"><p>`
       const bytes = encode(text, encoding)
       // Fewer may be UTF-8 as well by chance, or nearly: a Korean syllable, three Arabic letters.

@@ -35,12 +35,36 @@ export function readFacts(fields: readonly Field[]): FrontMatterFacts {
     return null
   }
 
-  const saved = moment('saved', 'savedat', 'datesaved', 'captured', 'clipped')
+  const saved = moment(
+    ...['saved', 'savedat', 'datesaved', 'captured', 'capturedat', 'clipped', 'clippedat', 'datearchived'],
+    ...[
+      'archived',
+      'archivedat',
+      'archivedate',
+      'retrieved',
+      'retrievedat',
+      'accessed',
+      'scrapedat',
+      'crawledat',
+    ],
+  )
   const created = moment('created')
   // The clipper writes into `created` when it took the copy; beside a `saved` it can only be the article's own
-  const published = moment('published', 'pubdate', 'publishedat', 'publishdate', 'datepublished', 'date')
+  const published = moment(
+    ...[
+      'published',
+      'pubdate',
+      'publishedat',
+      'publishedtime',
+      'publishdate',
+      'publisheddate',
+      'datepublished',
+    ],
+    ...['publicationdate', 'publishtime', 'pubtime', 'originaldate', 'date', 'postdate', 'datetime', '日期'],
+    ...['发布时间', '發布時間', '发布日期', '發布日期', '发表时间', '發表時間', '时间', '時間'],
+  )
   return {
-    title: one('title'),
+    title: one('title', 'headline', '标题', '標題'),
     byline: byline(fields),
     published: published ?? (saved === null ? null : created) ?? moment('lastupdated', 'updated', 'lastmod'),
     captured: saved ?? created,
@@ -53,8 +77,15 @@ export function readFacts(fields: readonly Field[]): FrontMatterFacts {
 
 /** Names that can hold nothing but an address, then those that may be an outlet's name or a path on its site. */
 function addresses(all: (...names: string[]) => string[]): ChosenAddress {
-  const sure = all('originalurl', 'canonical', 'canonicalurl', 'url', 'link', 'sourceurl')
-  const perhaps = all('source', 'from', 'permalink', 'archive', 'archived', 'archiveurl', 'archivedurl')
+  const sure = all(
+    ...['originalurl', 'originallink', 'canonical', 'canonicalurl', 'url', 'link', 'sourceurl', 'sourcelink'],
+    ...['articleurl', 'externalurl', 'uri'],
+  ).filter((value) => !isPath(value))
+  const perhaps = all(
+    ...['original', 'source', 'from', 'permalink', 'website', 'origin'],
+    ...['链接', '鏈接', '原文链接', '原文鏈接', '原文', '来源', '來源', '网址', '網址'],
+    ...['archive', 'archived', 'archiveurl', 'archivedurl', 'archivelink'],
+  )
   const written = [
     ...sure,
     ...perhaps.filter((value) => /^<?https?:\/\//i.test(value) || /^\[.*\]\(/.test(value)),
@@ -62,12 +93,15 @@ function addresses(all: (...names: string[]) => string[]): ChosenAddress {
   return chooseAddress(written.map(bareAddress))
 }
 
+/** Where the site itself shows the page: Hugo's `url: /2020/ice/`. */
+const isPath = (value: string): boolean => /^\/(?!\/)/.test(value)
+
 /** Out of angle brackets or a link in Markdown. */
 const bareAddress = (written: string): string =>
   (/^\[[^\][]*\]\(([^\s]+)\)$/.exec(written)?.[1] ?? /^<(.+)>$/.exec(written)?.[1] ?? written).trim()
 
 function byline(fields: readonly Field[]): string {
-  for (const name of ['byline', 'author', 'authors']) {
+  for (const name of ['byline', 'author', 'authors', 'creator', '作者', '记者', '記者']) {
     const values = fields.findLast((field) => field.name === name)?.values
     const names = (values ?? []).map(plainName).filter((value) => value !== '')
     if (names.length > 0) return [...new Set(names)].join(', ')
@@ -77,7 +111,9 @@ function byline(fields: readonly Field[]): string {
 
 function tags(fields: readonly Field[]): string[] {
   const found = fields
-    .filter(({ name }) => /^(?:tags?|categor(?:y|ies)|keywords?|topics?)$/.test(name))
+    .filter(({ name }) =>
+      /^(?:tags?|categor(?:y|ies)|keywords?|topics?|标签|標籤|分类|分類|关键词|關鍵詞)$/.test(name),
+    )
     .flatMap(({ values, isList }) => (isList ? values : values.flatMap(splitTags)))
     .map((tag) => plainName(tag).replace(/^#+/, ''))
     .filter((tag) => tag !== '')

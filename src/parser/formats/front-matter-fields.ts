@@ -1,6 +1,16 @@
 /** Reads a header's fields, whatever its language and however broken it is. */
 import { parse as parseToml, TomlDate } from 'smol-toml'
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from 'yaml'
 import type { FrontMatterBlock } from './front-matter-block.ts'
 import { type Field, fieldName, readLines } from './front-matter-lines.ts'
 
@@ -24,6 +34,9 @@ function parsed({ language, text }: FrontMatterBlock): Field[] | null {
   }
 }
 
+/** Where Hugo and Zola put what is not theirs. */
+const innerTables = new Set(['params', 'taxonomies', 'extra'])
+
 /**
  * The failsafe schema knows no dates, numbers or booleans: a time stays what was written, zone or none. The tree is
  * walked as it is and aliases are followed to plain text only, so that nothing can multiply.
@@ -34,14 +47,20 @@ function yamlFields(text: string): Field[] | null {
   if (document.errors.length > 0) return null
   if (document.contents === null) return []
   if (!isMap(document.contents)) return null
-  return document.contents.items.map(({ key, value }) => {
-    const node = isAlias(value) ? value.resolve(document) : value
-    return {
-      name: isScalar(key) ? fieldName(String(key.value)) : '',
-      values: yamlValues(node, document, 0),
-      isList: isSeq(node),
-    }
-  })
+  const fieldsOf = ({ items }: YAMLMap): (Field & { node: unknown })[] =>
+    items.map(({ key, value }) => {
+      const node = isAlias(value) ? value.resolve(document) : (value as Node | null)
+      return {
+        name: isScalar(key) ? fieldName(String(key.value)) : '',
+        values: yamlValues(node, document, 0),
+        isList: isSeq(node),
+        node,
+      }
+    })
+  const root = fieldsOf(document.contents)
+  const inner = root.flatMap(({ name, node }) => (innerTables.has(name) && isMap(node) ? fieldsOf(node) : []))
+  // Of one name the last counts: what stands at the top
+  return [...inner, ...root].map(({ node: _, ...field }) => field)
 }
 
 function yamlValues(node: Node | null | undefined, document: Document, depth: number): string[] {
@@ -77,9 +96,6 @@ function telling(entries: [key: string, values: () => string[]][]): string[] {
   }
   return []
 }
-
-/** Where Hugo and Zola put what is not theirs. */
-const innerTables = new Set(['params', 'taxonomies', 'extra'])
 
 function tomlFields(text: string): Field[] {
   const root = parseToml(text)

@@ -2,7 +2,7 @@
 import { assemble } from '../assemble.ts'
 import { BlockReader } from '../blocks.ts'
 import { bodyToHtml, escapeHtml } from '../body.ts'
-import { fileTitle } from '../file-title.ts'
+import { fileDay, fileTitle } from '../file-title.ts'
 import { HeadingReader } from '../headings.ts'
 import { leadImage } from '../lead-image.ts'
 import { readMarkup } from '../markup.ts'
@@ -45,6 +45,8 @@ function article(text: string, block: FrontMatterBlock, fileName: string): Forma
       format: 'front-matter',
       title: title || headings.title() || fileTitle(fileName),
       ...facts,
+      // Beside a time of capture, the day in a name is as likely that one's
+      published: facts.published ?? (facts.captured === null ? fileDay(fileName) : null),
       leadImage: leadImage([headImage, ...images], facts.address),
       topics: [],
       references: [],

@@ -2,7 +2,7 @@
 import { assemble } from '../assemble.ts'
 import { BlockReader } from '../blocks.ts'
 import { bodyToHtml } from '../body.ts'
-import { fileTitle } from '../file-title.ts'
+import { fileDay, fileTitle } from '../file-title.ts'
 import { HeadingReader } from '../headings.ts'
 import { readLabelledLines } from '../labelled-lines.ts'
 import { leadImage } from '../lead-image.ts'
@@ -12,7 +12,8 @@ import { isWebPage } from './is-web-page.ts'
 
 export const markdownFile: ReaderFormatModule = {
   id: 'markdown',
-  recognise: (text, { fileName }) => /\.(?:md|markdown|mdown)$/i.test(fileName) && !isWebPage(text),
+  recognise: (text, { fileName }) =>
+    /\.(?:md|markdown|mdown|mkdn?|mkdown)$/i.test(fileName) && !isWebPage(text),
   parse,
 }
 
@@ -27,6 +28,7 @@ function parse(text: string, { fileName }: Hint): FormatResult {
     format: 'markdown',
     title: title || headings.title() || fileTitle(fileName),
     ...about,
+    published: about.published ?? fileDay(fileName),
     leadImage: leadImage(images, about.address),
     topics: [],
     tags: [],

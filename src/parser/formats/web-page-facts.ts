@@ -8,6 +8,7 @@ import { pageMoment } from './web-page-moment.ts'
 import type { PageHead } from './web-page-head.ts'
 import { linkedArticles, type LinkedArticle } from './web-page-linked-data.ts'
 import { savedBy } from './web-page-saved-by.ts'
+import { timeForPeople, weChatMoment } from './web-page-written-times.ts'
 import { pageTitle } from './web-page-title.ts'
 
 export interface PageFacts {
@@ -27,7 +28,8 @@ export interface PageFacts {
   textLength: number
 }
 
-export function pageFacts(head: PageHead): PageFacts {
+/** @param html the page that the head is of */
+export function pageFacts(head: PageHead, html: string): PageFacts {
   const saved = savedBy(head.comments)
   const articles = linkedArticles(head.linkedData)
   const meta = (...names: string[]): string[] => names.flatMap((name) => head.metas.get(name) ?? [])
@@ -68,7 +70,7 @@ export function pageFacts(head: PageHead): PageFacts {
     address,
     archivedAt: ownAddress !== null && ownAddress !== address && isArchived(ownAddress) ? ownAddress : null,
     byline: bylineOf(linked, meta),
-    published: published(linked, meta, head),
+    published: published(linked, meta, head, html),
     captured: saved.captured,
     topics: section === '' ? [] : [{ id: '', name: section }],
     tags: eachOnce(tags.find((some) => some.some((tag) => tag !== '')) ?? []),
@@ -149,8 +151,12 @@ function bylineOf(linked: LinkedArticle | null, meta: Meta): string {
 
 const publishedMetas = [
   'article:published_time',
+  'article:published',
   'og:article:published_time',
   'og:published_time',
+  'og:release_date',
+  'weibo: article:create_at',
+  'apub:time',
   'citation_publication_date',
   'citation_online_date',
   'citation_date',
@@ -165,21 +171,30 @@ const publishedMetas = [
   'sailthru.date',
   'pubdate',
   'publishdate',
+  'publish_time',
+  'publishtime',
   'publish-date',
   'publication_date',
   'date',
 ]
 
-function published(linked: LinkedArticle | null, meta: Meta, { times }: PageHead): Moment | null {
+function published(
+  linked: LinkedArticle | null,
+  meta: Meta,
+  { times }: PageHead,
+  html: string,
+): Moment | null {
   for (const text of [linked?.published ?? '', ...meta(...publishedMetas)]) {
     const moment = pageMoment(text, 'meta')
     if (moment !== null) return moment
   }
+  const weChat = weChatMoment(html)
+  if (weChat !== null) return weChat
   // One lone time of a page is the article's; of several unmarked ones nobody knows
   const lone = new Set(times.other).size === 1 ? times.other.slice(0, 1) : []
   for (const text of [...times.published, ...lone]) {
     const moment = pageMoment(text, 'body')
     if (moment !== null) return moment
   }
-  return null
+  return timeForPeople(html)
 }

@@ -58,6 +58,8 @@ export function readHead(html: string): PageHead {
       if (name === 'svg') drawing = depth
       if (drawing > 0) return
       see(head, name, attributes)
+      if (name === 'time' && !attributes.datetime)
+        collect(name, (text) => seeTime(head, { ...attributes, datetime: oneLine(text).slice(0, 100) }))
       if (name === 'title' && head.title === '') collect(name, (text) => (head.title ||= oneLine(text)))
       if (name === 'h1' && head.heading === '') collect(name, (text) => (head.heading ||= oneLine(text)))
       if (name === 'style') collect(name, (text) => seeStyle(head, text))

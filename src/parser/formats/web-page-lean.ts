@@ -79,6 +79,12 @@ const keptAttributes = (
   'aria-hidden aria-modal data-type data-id'
 ).split(' ')
 
+/** The whole article, in pages of WeChat's: hidden until a script has run. */
+const shownByScript = 'js_content'
+
+/** And AMP's. */
+const isImage = (name: string): boolean => name === 'img' || name === 'amp-img'
+
 class LeanWriter {
   elements = 0
   texts = 0
@@ -99,7 +105,7 @@ class LeanWriter {
   open(name: string, attributes: Attributes): void {
     if (name === 'noscript') this.#inNoscript++
     if (transparentElements.has(name)) return
-    if (name === 'img') return this.#image(attributes)
+    if (isImage(name)) return this.#image(attributes)
     if (this.#inNoscript > 0) return
     this.elements++
     const kept: Attributes = {}
@@ -107,7 +113,7 @@ class LeanWriter {
     const display = /(?:^|[;\s])(display\s*:\s*none|visibility\s*:\s*hidden)/i.exec(
       attributes.style ?? '',
     )?.[1]
-    if (display !== undefined) kept.style = display
+    if (display !== undefined && attributes.id !== shownByScript) kept.style = display
     if (attributes.href !== undefined) kept.href = this.#link(attributes.href)
     this.#parts.push(startTag(name, kept))
   }
@@ -122,7 +128,7 @@ class LeanWriter {
 
   close(name: string): void {
     if (name === 'noscript') this.#inNoscript--
-    else if (this.#inNoscript === 0 && !transparentElements.has(name) && !isVoid(name))
+    else if (this.#inNoscript === 0 && !transparentElements.has(name) && !isVoid(name) && !isImage(name))
       this.#parts.push(endTag(name))
   }
 

@@ -20,10 +20,16 @@ const deepestTree = 120
 const mostElements = 10_000
 /** It spreads the children of an element as arguments, which overflow. */
 const mostTexts = 30_000
-/** Characters of text below which Readability tries again with less strict rules: a brief in Chinese has 200. */
+/** Characters of text below which Readability tries again with less strict rules: then comments are text, too. */
 const shortestArticle = 200
+/** The same in Chinese or Japanese, where a character says as much as three letters. */
+const shortestHanArticle = 70
 /** Of the page's prose, what Readability must have found: the rest is comments, other articles, menus. */
 const leastShare = 1 / 3
+/** Of all text, what an element marked as the article must have to be believed. */
+const leastMarked = 1 / 10
+/** Of that element's text, what Readability must have found: it leaves out lists of links, and captions. */
+const leastKept = 1 / 2
 /** Of the length that the page states for its article. */
 const leastOfStated = 1 / 2
 
@@ -37,13 +43,33 @@ export function mainText(
 ): MainText {
   const whole = { bodyHtml: lean.html.trim(), byline: '' }
   if (lean.depth > deepestTree || lean.elements > mostElements || lean.texts > mostTexts) return whole
-  const found = readable(lean.html, facts)
-  if (found === null) return whole
   const page = runsOf(lean.html)
-  const article = runsOf(found.bodyHtml)
-  const isEnough =
-    prose(article) >= prose(page) * leastShare && lengthOf(article) >= facts.textLength * leastOfStated
-  return isEnough && article.length > 0 ? found : whole
+  const isEnough = (html: string): boolean => {
+    const runs = runsOf(html)
+    return (
+      runs.length > 0 &&
+      prose(runs) >= prose(page) * leastShare &&
+      lengthOf(runs) >= facts.textLength * leastOfStated
+    )
+  }
+  let fallback = whole
+  for (const threshold of isHan(lean.html) ? [shortestHanArticle, shortestArticle] : [shortestArticle]) {
+    const { marked, main, found } = readable(lean.html, facts, threshold)
+    const byline = found?.byline ?? ''
+    if (marked !== null && isLost(marked, found?.bodyHtml ?? '', page)) return { bodyHtml: marked, byline }
+    if (found !== null && isEnough(found.bodyHtml)) return found
+    if (main !== null && isEnough(main)) fallback = { bodyHtml: main, byline }
+  }
+  return fallback
+}
+
+/** Whether too much of what the page marks as its article is not in what was found. */
+function isLost(marked: string, found: string, page: Run[]): boolean {
+  const all = runsOf(marked)
+  // What is marked and says nothing is a card, or a player
+  if (lengthOf(all) < lengthOf(page) * leastMarked) return false
+  const kept = new Set(runsOf(found).map(({ text }) => text))
+  return lengthOf(all.filter(({ text }) => kept.has(text))) < lengthOf(all) * leastKept
 }
 
 function runsOf(html: string): Run[] {
@@ -61,7 +87,25 @@ function prose(runs: Run[]): number {
   return lengthOf(sentences.length > 0 ? sentences : runs)
 }
 
-function readable(html: string, { title, byline }: Pick<PageFacts, 'title' | 'byline'>): MainText | null {
+/** Whether most of a page's words are in Han characters or kana. */
+const isHan = (html: string): boolean =>
+  (html.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) * 3 >
+  (html.replace(/<[^<>]*>/g, '').match(/[a-z]/gi)?.length ?? 0)
+
+interface Candidates {
+  /** Readability's. */
+  found: MainText | null
+  /** The one element that is marked as the article, if there is one. */
+  marked: string | null
+  /** The only `<main>`. */
+  main: string | null
+}
+
+function readable(
+  html: string,
+  { title, byline }: Pick<PageFacts, 'title' | 'byline'>,
+  charThreshold: number,
+): Candidates {
   // What the page states is told to Readability: it then leaves title and byline in the text alone
   const known = title.length <= longestTitle ? title : ''
   const head = `<title>${writtenText(known)}</title>${startTag('meta', { name: 'author', content: byline })}`
@@ -69,17 +113,32 @@ function readable(html: string, { title, byline }: Pick<PageFacts, 'title' | 'by
   const { document } = parseHTML(
     `<!doctype html><html><head>${head}</head><body>${html}</body></html>`,
   ) as unknown as {
-    document: ConstructorParameters<typeof Readability>[0]
+    document: ConstructorParameters<typeof Readability>[0] & {
+      querySelectorAll(selector: string): TreeNode[]
+    }
   }
+  // Readability changes the tree
+  const only = (selector: string): string | null => {
+    const [element, ...others] = document.querySelectorAll(selector)
+    return element === undefined || others.length > 0 ? null : written(element, title).trim()
+  }
+  const marked = articleMarks.reduce<string | null>((first, selector) => first ?? only(selector), null)
+  const main = only('main')
   const parsed = new Readability<string>(document, {
-    charThreshold: shortestArticle,
+    charThreshold,
     disableJSONLD: true,
     keepClasses: false,
     serializer: (node: TreeNode) => written(node, title),
   }).parse()
-  if (parsed === null || !parsed.content) return null
-  return { bodyHtml: parsed.content.trim(), byline: byline === '' ? oneLine(parsed.byline ?? '') : '' }
+  const found =
+    parsed === null || !parsed.content
+      ? null
+      : { bodyHtml: parsed.content.trim(), byline: byline === '' ? oneLine(parsed.byline ?? '') : '' }
+  return { found, marked, main }
 }
+
+/** What pages mark as the article, the surest first; believed where there is one of them. */
+const articleMarks = ['[itemprop="articleBody"]', '#js_content', 'article']
 
 /** Characters; comparing headings with a longer title takes Readability seconds. */
 const longestTitle = 500

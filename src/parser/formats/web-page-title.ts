@@ -17,11 +17,17 @@ interface Titles {
  */
 export function pageTitle({ stated, title, heading, site }: Titles): string {
   const given = stated.map(oneLine).find((text) => text !== '')
-  if (given !== undefined) return withoutSite(given, site)
+  if (given !== undefined) {
+    const short = withoutSite(given, site)
+    return short === given && isConfirmed(heading, given) ? heading : short
+  }
   const short = withoutSite(title, site)
   if (short !== title || title === '') return short || heading
-  return heading !== '' && title.length <= longestTitle && isPartOf(heading, title) ? heading : title
+  return isConfirmed(heading, title) ? heading : title
 }
+
+const isConfirmed = (heading: string, title: string): boolean =>
+  heading !== '' && title.length <= longestTitle && isPartOf(heading, title)
 
 /** Characters; what is longer is no title with a name at its end. */
 const longestTitle = 1_000

@@ -49,6 +49,29 @@ describe('times as pages write them', () => {
   )
 })
 
+describe('a time below the headline', () => {
+  const publishedOf = (line: string): string | null => {
+    const page = parsePage(`<title>冰</title><h1>冰</h1><div>${line}</div><p>港口在星期二结了冰。</p>`)
+    const moment = page.ok ? page.article.published : null
+    return moment === null ? null : new Date(moment.instant).toISOString().slice(0, 16)
+  }
+  test.each([
+    ['2020年02月03日12:05&nbsp;来源：某报', '2020-02-03T12:05'],
+    ['发布时间：2020-02-03 12:05:06', '2020-02-03T12:05'],
+    ['2020/2/3 | 记者甲', '2020-02-03T00:00'],
+  ])('%s is the publication’s', (line, expected) => {
+    expect(publishedOf(line)).toBe(expected)
+  })
+  test.each([
+    '2020年2月3日，港口结了冰',
+    '2020年2月3日 港口结了冰。',
+    '2020-02-03至2020-02-05',
+    '冰：2020-02-03',
+  ])('%s is of the text', (line) => {
+    expect(publishedOf(line)).toBeNull()
+  })
+})
+
 describe('linked data', () => {
   test.each([
     ['an article', '{"@type":"NewsArticle","headline":"Ice"}'],

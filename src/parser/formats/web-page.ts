@@ -3,6 +3,7 @@ import { assemble } from '../assemble.ts'
 import { BlockReader } from '../blocks.ts'
 import { companionAddresses } from '../companions.ts'
 import { EmbeddedPictures } from '../embedded.ts'
+import { fileTitle } from '../file-title.ts'
 import { leadImage } from '../lead-image.ts'
 import { readMarkup } from '../markup.ts'
 import type { FormatResult, Hint, ReaderFormatModule } from './format.ts'
@@ -26,9 +27,9 @@ function recognise(text: string, { fileName }: Hint): boolean {
   return !/^<(?:!doctype|rss|feed|svg|opml)\b/i.test(first)
 }
 
-function parse(text: string): FormatResult {
+function parse(text: string, { fileName }: Hint): FormatResult {
   const head = readHead(text)
-  const facts = pageFacts(head)
+  const facts = pageFacts(head, text)
   const embedded = new EmbeddedPictures()
   const lean = leanBody(text, { base: facts.base, styles: head.styles, embedded })
   const { bodyHtml, byline: foundByline } = mainText(lean, facts)
@@ -39,7 +40,7 @@ function parse(text: string): FormatResult {
 
   const article = assemble({
     format: 'web-page',
-    title: facts.title,
+    title: facts.title || fileTitle(fileName),
     address: facts.address,
     archivedAt: facts.archivedAt,
     byline: facts.byline || foundByline,

@@ -125,6 +125,7 @@ const provenance: Record<Provenance, string> = {
   header: 'from the header of the file',
   body: 'from the text of the article',
   meta: 'from the metadata of the page',
+  name: 'from the name of the file',
   file: 'from the date of the file',
 }
 
