@@ -69,9 +69,10 @@ describe('pressmark', () => {
   })
 
   it('names an article without a title', () => {
-    writeFileSync(join(folder, 'bare.html'), '<p>No heading of any kind.</p>')
+    const bare = join(folder, 'bare.txt')
+    writeFileSync(bare, '<!--1718686024000-->\n------\n\n<p>No title of any kind.</p>')
     const aside = ['--library', join(folder, 'aside.pressmark')]
-    runPressmark(['import', join(folder, 'bare.html'), ...aside])
+    runPressmark(['import', bare, ...aside])
     expect(runPressmark(['list', ...aside]).out).toMatch(/ {2}Untitled\n$/)
   })
 
