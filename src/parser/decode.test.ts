@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decode, largestFile } from './decode.ts'
+import { largestFile } from '../shared/incoming.ts'
+import { decode } from './decode.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const utf16 = (text: string, bigEndian: boolean): Uint8Array => {

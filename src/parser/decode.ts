@@ -1,9 +1,7 @@
+import { largestFile } from '../shared/incoming.ts'
 import type { ReasonCode } from '../shared/outcome.ts'
 import { decodeLegacy, decodeUtf16 } from './encoding/detect.ts'
 import { isImpossible } from './encoding/plausibility.ts'
-
-/** Above this a file is no article: 32 MB of text is some thirty long novels. */
-export const largestFile = 32 * 1024 * 1024
 
 export type Decoded =
   /** `encoding` as the Encoding Standard names it. */

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fuzz } from '../shared/proof.test-support.ts'
-import { largestFile, parse } from './parser.ts'
+import { largestFile } from '../shared/incoming.ts'
+import { parse } from './parser.ts'
 
 /** Every ending decides differently which reader formats are asked; the last two are nobody's. */
 const endings = ['md', 'markdown', 'mdown', 'txt', 'text', 'html', 'htm', 'xhtml', 'zip', '']

@@ -11,7 +11,6 @@ import type { Hint, ReaderFormatModule } from './formats/format.ts'
 import { webPage } from './formats/web-page.ts'
 
 export { place } from './address.ts'
-export { largestFile } from './decode.ts'
 export { embeddedPicture, type BodyPictures } from './embedded.ts'
 export { pictureKind } from './picture.ts'
 export type { Hint } from './formats/format.ts'

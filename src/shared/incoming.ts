@@ -2,6 +2,9 @@ import type { ParsedArticle } from './article.ts'
 import type { PictureKind } from './picture.ts'
 import type { SearchDocument } from './search-document.ts'
 
+/** Above this, in bytes, a file is no article: 32 MB of text is some thirty long novels. */
+export const largestFile = 32 * 1024 * 1024
+
 /** What is remembered of a parsed file besides its bytes: bodies are parsed again when they are read. */
 export type ArticleFacts = Omit<ParsedArticle, 'bodyHtml' | 'blocks'>
 

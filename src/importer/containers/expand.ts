@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { largestFile } from '../../parser/parser.ts'
+import { largestFile } from '../../shared/incoming.ts'
 import type { ReasonCode } from '../../shared/outcome.ts'
 import type { Found } from '../discover.ts'
 import { isDocumentName, isInMachinery } from '../document-names.ts'
