@@ -7,6 +7,8 @@ import { askWhileRestarting } from './ask-while-restarting.ts'
 export class LibraryStore {
   readonly #api: Api
   #info = $state.raw<LibraryInfo | null>(null)
+  /** A value of its own: what depends on it must not be made anew whenever anything else of the library changes. */
+  readonly #timeZone = $derived(this.#info?.timeZone ?? 'UTC')
   #unreadable = $state.raw<Problem | null>(null)
   #unwritable = $state.raw<Problem | null>(null)
 
@@ -37,7 +39,7 @@ export class LibraryStore {
   }
 
   get timeZone(): string {
-    return this.#info?.timeZone ?? 'UTC'
+    return this.#timeZone
   }
 
   async refresh(): Promise<void> {
