@@ -1,14 +1,13 @@
 /** A Markdown file without a header: known by its name only (docs/formats.md). */
-import { assemble } from '../assemble.ts'
 import { BlockReader } from '../blocks.ts'
 import { bodyToHtml } from '../body.ts'
 import { fileDay, fileTitle } from '../file-title.ts'
 import { HeadingReader } from '../headings.ts'
 import { readLabelledLines } from '../labelled-lines.ts'
-import { leadImage } from '../lead-image.ts'
 import { readMarkup } from '../markup.ts'
 import type { FormatResult, Hint, ReaderFormatModule } from './format.ts'
 import { isWebPage } from './is-web-page.ts'
+import { loneText } from './lone-text.ts'
 
 export const markdownFile: ReaderFormatModule = {
   id: 'markdown',
@@ -21,21 +20,14 @@ function parse(text: string, { fileName }: Hint): FormatResult {
   const bodyHtml = bodyToHtml(text, fileName)
   const [blocks, headings] = readMarkup(bodyHtml, () => [new BlockReader(), new HeadingReader()] as const)
   const { runs, images } = blocks.end()
-  if (runs.length === 0 && images.length === 0) return { ok: false, reason: 'no-content' }
-
   const { title, ...about } = readLabelledLines(text)
-  const article = assemble({
+  return loneText({
     format: 'markdown',
-    title: title || headings.title() || fileTitle(fileName),
     ...about,
     published: about.published ?? fileDay(fileName),
-    leadImage: leadImage(images, about.address),
-    topics: [],
-    tags: [],
-    references: [],
+    title: title || headings.title() || fileTitle(fileName),
     bodyHtml,
     runs,
-    missing: [],
+    images,
   })
-  return { ok: true, article }
 }

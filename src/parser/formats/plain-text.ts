@@ -1,14 +1,13 @@
 /** A text file without any markup: known by its name only (docs/formats.md). */
-import { assemble } from '../assemble.ts'
 import { BlockReader } from '../blocks.ts'
 import { isHtmlFragment, plainTextToHtml } from '../body.ts'
 import { fileTitle } from '../file-title.ts'
 import { isAboutText, readLabelledLines } from '../labelled-lines.ts'
-import { leadImage } from '../lead-image.ts'
 import { readMarkup } from '../markup.ts'
 import { oneLine } from '../text.ts'
 import type { FormatResult, Hint, ReaderFormatModule } from './format.ts'
 import { isWebPage } from './is-web-page.ts'
+import { loneText } from './lone-text.ts'
 
 export const plainText: ReaderFormatModule = {
   id: 'plain-text',
@@ -20,22 +19,15 @@ function parse(text: string, { fileName }: Hint): FormatResult {
   const bodyHtml = isHtmlFragment(text) ? text : plainTextToHtml(text)
   const [blocks] = readMarkup(bodyHtml, () => [new BlockReader()] as const)
   const { runs, images } = blocks.end()
-  if (runs.length === 0 && images.length === 0) return { ok: false, reason: 'no-content' }
-
   const { title, ...about } = readLabelledLines(text)
-  const article = assemble({
+  return loneText({
     format: 'plain-text',
-    title: title || firstLineTitle(runs.map((run) => run.text)) || fileTitle(fileName),
     ...about,
-    leadImage: leadImage(images, about.address),
-    topics: [],
-    tags: [],
-    references: [],
+    title: title || firstLineTitle(runs.map((run) => run.text)) || fileTitle(fileName),
     bodyHtml,
     runs,
-    missing: [],
+    images,
   })
-  return { ok: true, article }
 }
 
 const longestTitle = 120
