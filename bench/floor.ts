@@ -38,7 +38,9 @@ const capture = db.prepare(
 const outcome = db.prepare(
   `INSERT INTO outcome (import_id, path, outcome, capture_id) VALUES (${importId}, ?, 'added', ?)`,
 )
-const search = db.prepare('INSERT INTO search (rowid, title, byline, body, topics) VALUES (?, ?, ?, ?, ?)')
+const search = db.prepare(
+  'INSERT INTO search (rowid, title, byline, body, topics, tags) VALUES (?, ?, ?, ?, ?, ?)',
+)
 
 const sources = new Map<string, number>()
 function sourceId(domain: string): number {
@@ -77,7 +79,7 @@ const writeFiles = db.transaction((paths: string[]) => {
       ...[facts.leadImage?.address ?? null, sketch(index)],
     )
     outcome.run(path, id)
-    search.run(id, index.title, index.byline, index.body, index.topics)
+    search.run(id, index.title, index.byline, index.body, index.topics, index.tags)
   }
 })
 

@@ -43,8 +43,8 @@ export function captureTable(db: Connection) {
   const addReference = db.prepare<[number, number, string, string | null, string]>(
     'INSERT INTO reference VALUES (?, ?, ?, ?, ?)',
   )
-  const addSearchRow = db.prepare<[number, string, string, string, string]>(
-    'INSERT INTO search (rowid, title, byline, body, topics) VALUES (?, ?, ?, ?, ?)',
+  const addSearchRow = db.prepare<[number, string, string, string, string, string]>(
+    'INSERT INTO search (rowid, title, byline, body, topics, tags) VALUES (?, ?, ?, ?, ?, ?)',
   )
 
   const topicId = (kind: string, publisherId: string, name: string): number =>
@@ -87,7 +87,7 @@ export function captureTable(db: Connection) {
       facts.references.forEach(({ address, publisherId, text }, position) =>
         addReference.run(row.id, position, address, publisherId, text),
       )
-      addSearchRow.run(row.id, index.title, index.byline, index.body, index.topics)
+      addSearchRow.run(row.id, index.title, index.byline, index.body, index.topics, index.tags)
     },
   }
 }

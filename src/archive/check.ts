@@ -3,6 +3,7 @@
  * 3, while the SHA-256 of each original saw nearly all that hit anything.
  */
 import type { IncomingOriginal } from '../shared/incoming.ts'
+import { termsVersion } from '../shared/terms.ts'
 import type { Connection } from './connection.ts'
 import { unpack } from './packing.ts'
 import { isWhole } from './pictures.ts'
@@ -23,7 +24,9 @@ const rules = {
   'original without a capture': 'SELECT id FROM original WHERE id NOT IN (SELECT original_id FROM capture)',
   'picture without a capture':
     'SELECT id FROM picture WHERE id NOT IN (SELECT picture_id FROM capture_picture)',
-  'capture without a search row': 'SELECT id FROM capture WHERE id NOT IN (SELECT id FROM search_docsize)',
+  'capture without a search row': `
+    SELECT id FROM capture WHERE id NOT IN (SELECT id FROM search_docsize)
+      AND (SELECT value FROM setting WHERE name = 'search_terms') = '${termsVersion}'`,
   'search row without a capture': 'SELECT id FROM search_docsize WHERE id NOT IN (SELECT id FROM capture)',
   'capture without an outcome':
     'SELECT id FROM capture WHERE id NOT IN (SELECT capture_id FROM outcome WHERE capture_id IS NOT NULL)',

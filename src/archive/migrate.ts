@@ -6,9 +6,10 @@ import { sql as third } from './migrations/0003.ts'
 import { sql as fourth } from './migrations/0004.ts'
 import { sql as fifth } from './migrations/0005.ts'
 import { sql as sixth } from './migrations/0006.ts'
+import { sql as seventh } from './migrations/0007.ts'
 
 /** Never changed once released, only added to; a library's `user_version` says how many of them it has had. */
-export const migrations: readonly string[] = [first, second, third, fourth, fifth, sixth]
+export const migrations: readonly string[] = [first, second, third, fourth, fifth, sixth, seventh]
 
 /** Brings a library up to date, one transaction a step. Throws what SQLite throws: the step then never happened. */
 export function migrate(db: Connection, steps: readonly string[] = migrations): void {

@@ -11,6 +11,7 @@ import {
 import { createLibrary } from './create.ts'
 import { isTimeZone } from './days.ts'
 import { inspect, realFile } from './file.ts'
+import { forgetChanges } from './article-changes.ts'
 import { endInterruptedImports } from './imports.ts'
 import { acquireLock, type Lock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
@@ -89,6 +90,7 @@ function openLocked(file: string, newTimeZone: string, lock: Lock): Result<Writa
       db.transaction(() => {
         endInterruptedImports(db)
         refreshSourceNames(db)
+        forgetChanges(db)
       }).immediate()
       const timeZone = readSetting(db, 'time_zone')
       if (timeZone === null || !isTimeZone(timeZone))

@@ -67,6 +67,20 @@ CREATE INDEX article_by_title ON article (trashed, title_key, id, source_id, day
 -- Asked by the foreign key whenever a capture is purged.
 CREATE INDEX article_by_shown_capture ON article (shown_capture_id);
 
+-- Articles that were changed or purged, in order: a reader that knows all up to one of these reads the later ones anew.
+-- New articles are not here, their ids tell. The writer forgets all but the last when it opens the library.
+CREATE TABLE article_change (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER article_updated AFTER UPDATE ON article BEGIN
+  INSERT INTO article_change (article_id) VALUES (new.id);
+END;
+CREATE TRIGGER article_deleted AFTER DELETE ON article BEGIN
+  INSERT INTO article_change (article_id) VALUES (old.id);
+END;
+
 -- One saved copy of an article: what was parsed out of its original. Bodies are parsed again when they are read.
 CREATE TABLE capture (
   id INTEGER PRIMARY KEY,
@@ -98,7 +112,8 @@ CREATE TABLE capture (
   archived_at TEXT -- the address of an archive's copy, where the file gives that and the publisher's own
 ) STRICT;
 
-CREATE INDEX capture_by_article ON capture (article_id);
+-- Also all that captures are counted by, so that counting reads nothing else.
+CREATE INDEX capture_by_article ON capture (article_id, import_id, format, lang, byline, image_address IS NOT NULL);
 
 CREATE TABLE topic (
   id INTEGER PRIMARY KEY,
@@ -176,6 +191,6 @@ CREATE TABLE seen_file (
 
 -- Terms of each capture (rowid: its id), without the text itself: derived, and rebuilt when `search_terms` is old.
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, byline, body, topics,
+  title, byline, body, topics, tags,
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );

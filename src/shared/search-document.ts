@@ -10,6 +10,7 @@ export interface SearchDocument {
   byline: string
   body: string
   topics: string
+  tags: string
 }
 
 /** Stands between two blocks of a column. No query gives this term, so that no phrase crosses it. */
@@ -21,11 +22,11 @@ const columnOf = {
   body: 'body',
   caption: 'body',
   topic: 'topics',
-  tag: 'topics',
+  tag: 'tags',
 } as const satisfies Record<Block['kind'], keyof SearchDocument>
 
 export function searchDocument(blocks: Block[]): SearchDocument {
-  const document: SearchDocument = { title: '', byline: '', body: '', topics: '' }
+  const document: SearchDocument = { title: '', byline: '', body: '', topics: '', tags: '' }
   for (const { kind, text } of blocks) {
     const terms = termString(text)
     if (terms === '') continue

@@ -9,8 +9,10 @@ import { anyText, separateTerms } from './terms.test-support.ts'
 const database = new Database(':memory:')
 afterAll(() => database.close())
 database.exec(`CREATE VIRTUAL TABLE t USING fts5 (
-  title, byline, body, topics, content = '', contentless_delete = 1, tokenize = 'ascii')`)
-const insert = database.prepare('INSERT INTO t (rowid, title, byline, body, topics) VALUES (?, ?, ?, ?, ?)')
+  title, byline, body, topics, tags, content = '', contentless_delete = 1, tokenize = 'ascii')`)
+const insert = database.prepare(
+  'INSERT INTO t (rowid, title, byline, body, topics, tags) VALUES (?, ?, ?, ?, ?, ?)',
+)
 const remove = database.prepare('DELETE FROM t WHERE rowid = ?')
 const search = database
   .prepare<[string], number>('SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid')
@@ -21,8 +23,8 @@ function found(articles: Block[][], input: string): { byIndex: number[]; byBlock
   const query = searchQuery(input)
   if (query === null) return { byIndex: [], byBlocks: [] }
   articles.forEach((blocks, i) => {
-    const { title, byline, body, topics } = searchDocument(blocks)
-    insert.run(i, title, byline, body, topics)
+    const { title, byline, body, topics, tags } = searchDocument(blocks)
+    insert.run(i, title, byline, body, topics, tags)
   })
   const byIndex = search.all(query.fts)
   articles.forEach((_, i) => remove.run(i))
