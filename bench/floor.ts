@@ -77,7 +77,7 @@ const writeFiles = db.transaction((paths: string[]) => {
       ...[facts.leadImage?.address ?? null, sketch(index)],
     )
     outcome.run(path, id)
-    search.run(id, index.title, index.byline, index.body, index.topics)
+    search.run(id, index.title, index.byline, index.body, `${index.topics} ${index.tags}`)
   }
 })
 

@@ -1,6 +1,7 @@
 /** The table `capture` and what hangs on it: topics, references and the search row. */
 import type { IncomingCapture } from '../shared/incoming.ts'
 import type { Moment } from '../shared/moment.ts'
+import { blockBoundary } from '../shared/search-document.ts'
 import type { Connection } from './connection.ts'
 import { momentColumns, momentFrom } from './moments.ts'
 import type { CaptureFacts } from './shown.ts'
@@ -87,7 +88,11 @@ export function captureTable(db: Connection) {
       facts.references.forEach(({ address, publisherId, text }, position) =>
         addReference.run(row.id, position, address, publisherId, text),
       )
-      addSearchRow.run(row.id, index.title, index.byline, index.body, index.topics)
+      // This table has one column for topics and tags.
+      const topicsAndTags = [index.topics, index.tags]
+        .filter((terms) => terms !== '')
+        .join(` ${blockBoundary} `)
+      addSearchRow.run(row.id, index.title, index.byline, index.body, topicsAndTags)
     },
   }
 }

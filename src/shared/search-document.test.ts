@@ -17,6 +17,7 @@ test('each kind of block goes to its column, a boundary between blocks', () => {
     title: '今 日',
     byline: 'ana ruiz',
     body: 'first second ¶ 左 ¶ 完',
-    topics: 'energy ¶ gas',
+    topics: 'energy',
+    tags: 'gas',
   })
 })

@@ -38,8 +38,8 @@ export interface NearQuery extends Stretch {
 
 export type Fact =
   /**
-   * `source`: a domain or a name, or a part of one. `url`: a part of the address. `lang`: a BCP 47 tag or its
-   * beginning (`zh` finds `zh-Hant`). As typed: case is for who compares to ignore. Never empty.
+   * `url`: a part of the address. `lang`: a BCP 47 tag or its beginning (`zh` finds `zh-Hant`). As typed: case is
+   * for who compares to ignore. Never empty, and holds no quotes.
    */
   | { field: 'source' | 'url' | 'lang' | 'format'; text: string }
   /** Inclusive; null: open to this side. Not null on both. */
