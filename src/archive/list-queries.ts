@@ -3,7 +3,8 @@
  * along one index: nothing is sorted, and the first rows come at once. Trash and the rest are two parts of each index.
  */
 import type { ListFilter, ListQuery, SortKey } from '../shared/list.ts'
-import { searchQuery } from '../shared/search-query.ts'
+import { ftsExpression } from '../shared/query/fts.ts'
+import { parseQuery } from '../shared/query/parse.ts'
 import { dayNumber } from './days.ts'
 
 /** The columns of an order, and whether the first is null for some articles: those come last both ways. */
@@ -88,9 +89,21 @@ function days({ from, to }: ListFilter): Conditions | null {
 }
 
 function search({ search }: ListFilter): Conditions | null {
-  const query = searchQuery(search)
-  if (query === null) return null
+  const fts = textOf(search)
+  if (fts === null) return null
   const sql = `id IN (
     SELECT capture.article_id FROM search JOIN capture ON capture.id = search.rowid WHERE search MATCH ?)`
-  return { sql, values: [query.fts] }
+  return { sql, values: [fts] }
+}
+
+/** What the index can say of a query; facts, and so the day, are not looked at yet. */
+function textOf(search: string): string | null {
+  const { root } = parseQuery(search, { today: '1970-01-01' })
+  const parts = root?.kind === 'and' ? root.of : root === null ? [] : [root]
+  const texts = parts.filter((part) => ftsExpression(part.kind === 'not' ? part.of : part) !== null)
+  const [only] = texts
+  const expression =
+    texts.length > 1 ? ftsExpression({ kind: 'and', of: texts }) : only && ftsExpression(only)
+  // This table has one column for topics and tags.
+  return expression?.replaceAll('{tags} :', '{topics} :') ?? null
 }

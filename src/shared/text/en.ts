@@ -8,6 +8,8 @@ import {
   type OutcomeKind,
   type ReasonCode,
 } from '../outcome.ts'
+import type { FieldName } from '../query/fields.ts'
+import type { QueryProblemCode } from '../query/query.ts'
 import type { ProblemCode } from '../result.ts'
 
 const locale = 'en'
@@ -118,6 +120,41 @@ const problem: Record<ProblemCode, string> = {
   'export-cancelled': 'The export was cancelled.',
   'export-running': 'An export is already under way.',
   unexpected: 'Something unexpected went wrong.',
+}
+
+/** What could not be used of a query. */
+const queryProblem: Record<QueryProblemCode, string> = {
+  'open-quote': 'The quotation mark is not closed; its words are looked for one by one.',
+  'open-bracket': 'The bracket is not closed; it is taken to close at the end.',
+  'stray-bracket': 'There is no open bracket that this one could close.',
+  'dangling-or': 'OR needs something to look for on both sides.',
+  'no-value': 'After the colon, say what to look for, without a space.',
+  'bad-value': 'This is nothing that can be asked for here.',
+  'bad-date': 'A date is written 2024, 2024-06, 2024-06-18, 7d, 3m or 1y.',
+  'near-alone': 'NEAR needs two words or phrases.',
+  'near-not-text': 'NEAR looks for words: it cannot be the value of this field.',
+  'too-deep': 'There are too many brackets in brackets.',
+  'too-long': 'The query is too long; only its beginning is used.',
+}
+
+/** What stands before a colon in a query, and what it asks for. */
+const queryField: Record<FieldName, string> = {
+  title: 'Words in the title.',
+  body: 'Words in the text or a caption.',
+  author: 'Words in the byline.',
+  topic: 'Words in a topic that the publisher gave.',
+  tag: 'Words in a tag.',
+  source: 'The publication.',
+  url: 'A part of the address.',
+  lang: 'The language: zh finds zh-Hant and zh-Hans.',
+  format: 'The kind of saved file.',
+  before: 'Published before this day, month or year.',
+  after: 'Published from this day, month or year on.',
+  on: 'Published on this day, or in this month, year or span (2024..2025-06).',
+  captured: 'Saved on this day, or in this month, year or span.',
+  imported: 'Imported on this day, or in this month, year or span.',
+  has: 'Several captures, or images.',
+  variants: 'off tells traditional and simplified characters apart.',
 }
 
 /** Where a time was read. */
@@ -519,4 +556,6 @@ export const en = {
 
   reason,
   problem,
+  queryProblem,
+  queryField,
 }
