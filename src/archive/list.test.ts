@@ -271,7 +271,12 @@ test('an article is found by the words of any of its captures', () => {
   expect(found('圖書館 budget')).toBe(0)
   expect(found('snow')).toBe(2)
   expect(found('nothing')).toBe(0)
-  expect(found('" OR * ) NEAR(')).toBe(0)
+  expect(found('budget OR 圖書館')).toBe(1)
+  expect(found('snow -budget')).toBe(1)
+  expect(found('title:snow')).toBe(0)
+  expect(found('tag:snow OR topic:snow')).toBe(0)
+  // There is nothing to look for.
+  expect(found('" OR * ) NEAR(')).toBe(2)
 })
 
 test('lists may be walked side by side, left in the middle, and do not keep the library open', () => {

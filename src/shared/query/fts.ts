@@ -29,7 +29,6 @@ export function ftsExpression(query: Query): string | null {
       return without === null ? null : `(${wanted}) NOT (${without})`
     }
     case 'not':
-      return query.of.kind === 'not' ? ftsExpression(query.of.of) : null
     case 'fact':
       return null
   }

@@ -47,6 +47,8 @@ function wantedLeaves(root: Query | null): (TextQuery | NearQuery)[] {
         break
       case 'not':
         walk(query.of, !isWanted)
+        break
+      case 'fact':
     }
   }
   if (root !== null) walk(root, true)

@@ -22,6 +22,7 @@ const openingQuote = /["“„＂]/
 const quote = /["“”„＂]/
 const near = /NEAR\(/y
 const or = /OR/y
+const comma = /[,，]/
 const distancePart = /[,，](?:\p{White_Space}*(\d+))?\p{White_Space}*(?:\)|$)/uy
 
 /** What is known of a place in the input. */
@@ -67,21 +68,28 @@ class Reading {
   private alternatives(context: Context): Query | null {
     const found: Query[] = []
     let parts: Query[] = []
-    let waiting: Stretch | null = null
+    /** Whether anything stands after the last OR, be it of use or not. */
+    let isSideGiven = false
+    let lastOr: Stretch | null = null
+    const finishSide = (): void => {
+      if (parts.length > 0) found.push(joined('and', parts))
+      parts = []
+    }
     for (this.skipSpace(); !this.isAtEnd(context); this.skipSpace()) {
       const operator = this.orOperator(context)
       if (operator === null) {
         const part = this.part(context)
         if (part !== null) parts.push(part)
-      } else if (parts.length === 0) this.report('dangling-or', operator)
-      else {
-        found.push(joined('and', parts))
-        parts = []
-        waiting = operator
+        isSideGiven = true
+        continue
       }
+      if (isSideGiven) lastOr = operator
+      else this.report('dangling-or', operator)
+      finishSide()
+      isSideGiven = false
     }
-    if (parts.length > 0) found.push(joined('and', parts))
-    else if (waiting !== null) this.report('dangling-or', waiting)
+    if (!isSideGiven && lastOr !== null) this.report('dangling-or', lastOr)
+    finishSide()
     return found.length === 0 ? null : joined('or', found)
   }
 
@@ -102,7 +110,8 @@ class Reading {
       return this.textPart(context.field, context, this.position)
     }
     const operand = this.operand(context)
-    return operand === null ? null : { kind: 'not', of: operand }
+    if (operand === null) return null
+    return operand.kind === 'not' ? operand.of : { kind: 'not', of: operand }
   }
 
   private operand(context: Context): Query | null {
@@ -238,8 +247,11 @@ class Reading {
         isClosed = ending[0].endsWith(')')
         break
       }
-      const phrase = this.nearPhrase(inside)
-      if (phrase !== null) phrases.push(phrase)
+      if (comma.test(this.input[this.position] ?? '')) this.position++
+      else {
+        const phrase = this.nearPhrase(inside)
+        if (phrase !== null) phrases.push(phrase)
+      }
     }
     if (!isClosed) this.close(bracket)
     const at = { start, end: this.position }
@@ -258,7 +270,8 @@ class Reading {
   private nearPhrase(inside: Context): Phrase | null {
     const start = this.position
     const match = this.take(quoted)
-    if (match && (this.isWordEnd(inside) || this.looksAt(distancePart))) return phraseOf(match[1] ?? '', true)
+    if (match && (this.isWordEnd(inside) || comma.test(this.input[this.position] ?? '')))
+      return phraseOf(match[1] ?? '', true)
     this.position = start
     return phraseOf(this.takeWord(')', distancePart), false)
   }

@@ -57,7 +57,10 @@ function factText(fact: Fact): string {
     case 'captured':
     case 'imported':
       return `${fact.field}:${spanText(fact)}`
-    default:
+    case 'source':
+    case 'url':
+    case 'lang':
+    case 'format':
       return `${fact.field satisfies FieldName}:${valueText(fact.text)}`
   }
 }

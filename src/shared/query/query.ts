@@ -58,6 +58,7 @@ export type Query =
   | FactQuery
   /** Two or more, none of them of the same kind as the whole. */
   | { kind: 'and' | 'or'; of: Query[] }
+  /** Not of another. */
   | { kind: 'not'; of: Query }
 
 /** What could not be used of an input; the sentences are in the text catalogue (`queryProblem`). */
