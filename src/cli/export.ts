@@ -4,7 +4,7 @@ import { everything } from '../shared/list.ts'
 import { text } from '../shared/text/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { filterOf, type FilterOptions } from './filter.ts'
-import { withLibrary } from './library.ts'
+import { idsOf, withLibrary } from './library.ts'
 import { complain, megabytes, oneLine, print } from './output.ts'
 
 export interface ExportCommandOptions extends FilterOptions {
@@ -25,7 +25,7 @@ export const exportTo = (
     process.once('SIGINT', () => stop.abort())
     const exported = await exportOriginals({
       library,
-      articleIds: isNarrowed ? [...library.listIds({ ...everything, filter: filter.value })] : null,
+      articleIds: isNarrowed ? [...idsOf(library.list({ ...everything, filter: filter.value }))] : null,
       folder: resolve(folder),
       signal: stop.signal,
     })

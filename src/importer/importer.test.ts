@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openForReading, openForWriting, type WritableLibrary } from '../archive/archive.ts'
+import { listIds } from '../archive/testing/library.ts'
 import { everything } from '../shared/list.ts'
 import type { FileOutcome, ImportSummary } from '../shared/outcome.ts'
 import { madeTar, madeTarGz } from './containers/testing/made-tar.ts'
@@ -50,7 +51,7 @@ async function run(
 function listed(): number {
   const opened = openForReading(library.path)
   if (!opened.ok) throw new Error(opened.problem.sentence)
-  const count = [...opened.value.listIds(everything)].length
+  const count = listIds(opened.value, everything).length
   opened.value.close()
   return count
 }

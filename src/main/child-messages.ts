@@ -17,7 +17,8 @@ type ReaderCall =
   | 'rowOf'
   | 'closeList'
   | 'sources'
-  | 'periods'
+  | 'facets'
+  | 'coverage'
   | 'openArticle'
   | 'imports'
   | 'importOutcomes'
@@ -38,6 +39,8 @@ export type ReaderService = {
   picture: (request: { captureId: number; sha256: string }) => MaybePromise<Result<PictureFile>>
   original: (request: { captureId: number }) => MaybePromise<Result<{ fileName: string; bytes: Uint8Array }>>
 }
+
+export type ReaderEvents = Pick<Events, 'listGrew'>
 
 export interface WriterService {
   /** Tries once more to open a library that could not be opened, and says `opened` again. */

@@ -8,13 +8,15 @@ import type { ExportProgress, ExportSummary } from './export.ts'
 import type {
   ArticleView,
   CarriedRows,
+  Facets,
   LibraryInfo,
+  ListGrowth,
   ListRow,
   OriginalView,
   PurgePreview,
   ResultSet,
   SourceCount,
-  YearCount,
+  SourceCoverage,
 } from './list.ts'
 import {
   outcomeKinds,
@@ -48,14 +50,15 @@ export const requests = {
   carryRows: z.strictObject({ from: id, to: id, rows: z.array(row).max(10), ranges: ranges.readonly() }),
   rowOf: z.strictObject({ handle: id, id }),
   closeList: z.strictObject({ handle: id }),
-  sources: z.strictObject({ filter: listFilter }),
+  sources: nothing,
+  facets: z.strictObject({ filter: listFilter, most: z.int().min(1).max(10_000) }),
+  coverage: z.strictObject({ filter: listFilter }),
   openArticle: z.strictObject({ id, captureId: id.optional() }),
   chooseImport: z.strictObject({ kind: z.enum(['files', 'folders']), dryRun: z.boolean() }),
   importTried: nothing,
   importSamples: nothing,
   cancelImport: nothing,
   importState: nothing,
-  periods: z.strictObject({ filter: listFilter }),
   imports: nothing,
   importOutcomes: z.strictObject({
     id,
@@ -102,7 +105,10 @@ export interface Replies {
   /** -1 when the article is not in the list. */
   rowOf: { row: number }
   closeList: null
+  /** All that have articles, most first. */
   sources: SourceCount[]
+  facets: Facets
+  coverage: SourceCoverage[]
   openArticle: ArticleView
   /** False when the dialog was closed without a choice. */
   chooseImport: { started: boolean }
@@ -112,7 +118,6 @@ export interface Replies {
   cancelImport: null
   /** The import under way, so that a reloaded window picks it up. */
   importState: ImportProgress | null
-  periods: YearCount[]
   /** Newest first. */
   imports: ImportRecord[]
   importOutcomes: { total: number; outcomes: FileOutcome[] }
@@ -156,6 +161,8 @@ export interface Replies {
 }
 
 export interface Events {
+  /** A list that was replied to before it was complete has more rows, or is complete. Some four times a second. */
+  listGrew: ListGrowth
   /** After a commit: how many articles changed. Sent at most about ten times a second. */
   libraryChanged: { added: number; updated: number; removed: number }
   importProgress: ImportProgress

@@ -1,4 +1,5 @@
 import { lazy } from '../lazy.ts'
+import type { FacetKind } from '../list.ts'
 import type { Provenance } from '../moment.ts'
 import {
   outcomeKinds,
@@ -25,6 +26,16 @@ const counted = (value: number, one: string, other: string): string =>
 
 const articles = (count: number): string => counted(count, 'article', 'articles')
 const files = (count: number): string => counted(count, 'file', 'files')
+
+/** One and several. */
+const facetNames: Record<FacetKind, [string, string]> = {
+  source: ['source', 'sources'],
+  topic: ['topic', 'topics'],
+  author: ['author', 'authors'],
+  language: ['language', 'languages'],
+  format: ['format', 'formats'],
+  import: ['import', 'imports'],
+}
 
 const byteUnits = ['kB', 'MB', 'GB', 'TB']
 
@@ -429,9 +440,12 @@ export const en = {
     until: (day: string) => `until ${day}`,
     span: (from: string, to: string) => `${from} – ${to}`,
     search: (query: string) => `“${query}”`,
-    source: (name: string) => `source ${name}`,
-    sources: (count: number) => `the ${number(count)} sources`,
+    without: (name: string) => `not ${name}`,
+    one: (kind: FacetKind, name: string) => `${facetNames[kind][0]} ${name}`,
+    several: (kind: FacetKind, count: number) => `the ${number(count)} ${facetNames[kind][1]}`,
   },
+  articlesSoFar: (count: number) => `${articles(count)} so far…`,
+  searching: 'Searching…',
   relax: {
     without: (label: string, count: number) => `Without ${label}: ${articles(count)}`,
     outsideTrash: (count: number) => `Outside the trash: ${articles(count)}`,
