@@ -1,9 +1,6 @@
 /** What is told of files: Electron's `app`, on macOS. */
 export interface OpenFileEmitter {
-  on: (
-    event: 'open-file',
-    listener: (event: { preventDefault: () => void }, path: string) => void,
-  ) => unknown
+  on: (event: 'open-file', listener: (event: { preventDefault: () => void }, path: string) => void) => unknown
 }
 
 /**
