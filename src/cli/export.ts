@@ -33,10 +33,12 @@ export const exportTo = (
       const exitCode = complain(exported.problem)
       return stop.signal.aborted ? exitCodes.someFailed : exitCode
     }
-    const { folder: made, files, bytes, missing } = exported.value
+    const { folder: made, files, bytes, missing, removed } = exported.value
     if (options.json) print(JSON.stringify(exported.value))
     else {
       for (const { path, sentence } of missing) process.stderr.write(`${oneLine(path)}: ${sentence}\n`)
+      for (const path of removed)
+        process.stderr.write(`${oneLine(path)}: ${text.handingOut.removedMeanwhile}\n`)
       print(`${made}: ${text.files(files)}, ${megabytes(bytes)}`)
     }
     return missing.length > 0 ? exitCodes.someFailed : exitCodes.allWell

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openForReading, openForWriting, type WritableLibrary } from '../archive/archive.ts'
 import { listIds } from '../archive/testing/library.ts'
 import { everything } from '../shared/list.ts'
@@ -117,6 +117,28 @@ describe('an import', () => {
     const file = opened.value.picture(pictures[0]?.sha256 ?? new Uint8Array())
     expect(file && [...file.bytes]).toEqual([...gif])
     opened.value.close()
+  })
+
+  it('that is to run alone is refused while another runs or waits, and waits for one that nobody was told of', async () => {
+    put('1.txt', clipping(1))
+    put('2.txt', clipping(2))
+    const ends: ImportSummary[] = []
+    const importer = new Importer({ library, createWorker: realWorker, onEnded: (end) => ends.push(end) })
+    const paths = [join(folder, 'in/1.txt')]
+    const refused = { ok: false, problem: { code: 'import-running' } }
+
+    const quiet = importer.run({ paths, target: library, isNews: () => false })
+    expect(importer.startAlone(paths)).toEqual({ ok: true, value: null })
+    expect(importer.startAlone(paths)).toMatchObject(refused)
+    await quiet
+    await vi.waitFor(() => expect(ends).toHaveLength(1), { timeout: 10_000 })
+    importer.start([join(folder, 'in/2.txt')])
+    expect(importer.startAlone(paths)).toMatchObject(refused)
+    await vi.waitFor(() => expect(ends).toHaveLength(2), { timeout: 10_000 })
+    expect(ends.map(({ counts: { added, duplicate } }) => [added, duplicate])).toEqual([
+      [0, 1],
+      [1, 0],
+    ])
   })
 
   it('takes the entries of containers for files, and not the container', async () => {

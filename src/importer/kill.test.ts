@@ -31,6 +31,14 @@ beforeAll(async () => {
   expect(faultsOf(library)).toEqual([])
   undisturbed = dumpOf(library)
 })
+/** What Node says when something of ours is held on to, such as listeners. */
+const warnings: string[] = []
+const hear = ({ message }: Error): void => void warnings.push(message)
+beforeAll(() => void process.on('warning', hear))
+afterAll(() => {
+  process.off('warning', hear)
+  expect(warnings.filter((message) => message.includes('leak'))).toEqual([])
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('the input is mixed, and another import of it gives the same library', async () => {

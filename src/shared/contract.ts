@@ -121,7 +121,7 @@ export interface Replies {
   /** Newest first. */
   imports: ImportRecord[]
   importOutcomes: { total: number; outcomes: FileOutcome[] }
-  /** Imports the failed files of an import again. */
+  /** Imports the failed files of an import again; `import-running` while another import is under way or waits. */
   retryImport: null
   undoPreview: UndoPreview
   /** Takes away what an import brought: articles that went, and that have fewer captures. */

@@ -1,4 +1,5 @@
 import { lazy } from '../lazy.ts'
+import type { ExportProgress } from '../export.ts'
 import type { FacetKind } from '../list.ts'
 import type { Provenance } from '../moment.ts'
 import {
@@ -285,6 +286,7 @@ export const en = {
   imageNotKept: 'Image not kept',
   imageInside: 'Image inside the file, damaged or of a kind that is not shown',
   plainTextShown: 'The page could not be shown safely with its layout: this is its plain text.',
+  titleCut: 'The title goes on: “Show original” has all of it.',
   noBody: 'The file holds no text beyond its heading.',
 
   import: 'Import',
@@ -414,6 +416,9 @@ export const en = {
       `${address}\n\nThe browser will connect to it. Pressmark itself stays offline.`,
     openAddressYes: 'Open in Browser',
     openAddressNo: 'Cancel',
+    stopForLibrary: 'Stop what is under way and open another library?',
+    stopForLibraryYes: 'Stop and Open',
+    stopForLibraryNo: 'Stay',
     libraryCopyName: (day: string) => `library ${day}.pressmark`,
   },
 
@@ -551,6 +556,18 @@ export const en = {
     watches: (count: number) => `Watching ${counted(count, 'folder', 'folders')}; Ctrl+C ends it.`,
     imported: (path: string, what: string) => `${path}: ${what}`,
   },
+  /** What would be stopped, and what of it stays. */
+  underWay: {
+    import: ({ dryRun, counts }: Pick<ImportSummary, 'dryRun' | 'counts'>) =>
+      dryRun
+        ? 'An import is being tried. Nothing was changed by it.'
+        : `An import is under way. What it has brought so far (${outcomes(counts) || nothingFound}) stays in the library; the other files can be imported again.`,
+    export: ({ files, total, folder }: ExportProgress) =>
+      folder === null
+        ? 'An export is about to begin. Nothing was exported yet.'
+        : `An export is under way. The ${counted(files, 'original', 'originals')} of ${number(total)} that it has written stay in ${folder}, without a manifest.`,
+    copy: 'A copy of the library is being saved. It would not come about.',
+  },
   handingOut: {
     region: 'Export',
     exporting: 'Exporting…',
@@ -560,6 +577,10 @@ export const en = {
       `Exported ${counted(count, 'original', 'originals')}, ${size(bytes)}, to ${folder}`,
     missing: (count: number) =>
       `${counted(count, 'original', 'originals')} could not be read from the library: the manifest says which, and why.`,
+    removedMeanwhile: 'It was removed from the library while the export was under way.',
+    /** Names: of the first. */
+    removed: ({ count, names }: { count: number; names: readonly string[] }) =>
+      `${counted(count, 'original was', 'originals were')} removed from the library meanwhile: ${list().format([...names, ...(count > names.length ? [`${number(count - names.length)} more, which the manifest names`] : [])])}.`,
     /** What is left of an export that stopped before its end. */
     left: ({ folder, files, total }: { folder: string | null; files: number; total: number }) =>
       folder === null
