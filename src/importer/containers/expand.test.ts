@@ -471,7 +471,13 @@ it('Office documents and books that were named are no containers', async () => {
 
 /** A container of every kind, changed anywhere: entries and outcomes come, nothing is thrown, and it ends. */
 it('no damage is more than an outcome', async () => {
-  const files = Array.from({ length: 6 }, (_, n) => ({ name: `${n}.txt`, data: `text ${n} `.repeat(50) }))
+  const page = [
+    { name: 'Ice.html', data: '<html>Ice' },
+    { name: 'Ice_files/a.gif', data: `GIF89a\x07\0\x07\0\0\0\0${'x'.repeat(300)}` },
+    { name: 'Ice_files/b.css', data: 'p {}' },
+  ]
+  const texts = Array.from({ length: 6 }, (_, n) => ({ name: `${n}.txt`, data: `text ${n} `.repeat(50) }))
+  const files = [...page, ...texts, { name: 'Ice_files/late.js', data: 'fire()' }]
   const inner = madeZip(files)
   const wholes: [string, Buffer][] = [
     ['f.zip', madeZip([...files, { name: 'i.zip', data: inner }])],
