@@ -45,7 +45,7 @@ test('the input is mixed, and another import of it gives the same library', asyn
   const { files, captures, articles } = undisturbed
   expect(new Set(Object.values(captures).map(({ format }) => format)).size).toBeGreaterThanOrEqual(3)
   expect(Object.values(captures).filter(({ pictures }) => (pictures as unknown[]).length === 2)).toHaveLength(
-    36,
+    39,
   )
   expect(Object.keys(articles).length).toBeLessThan(Object.keys(captures).length)
   expect(Object.keys(captures).length).toBeLessThan(Object.keys(files).length)

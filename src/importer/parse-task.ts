@@ -6,7 +6,14 @@ export interface FileToRead {
   path: string
   /** Bytes, as far as is known before it is read. */
   size: number
-  given?: { bytes: Uint8Array; modified: number | null }
+  given?: GivenFile
+}
+
+export interface GivenFile {
+  bytes: Uint8Array
+  modified: number | null
+  /** The pictures beside a page, by the path from there: `Ice_files/harbour.jpg`. */
+  companions: ReadonlyMap<string, Uint8Array>
 }
 
 /** What the pool tells a worker: read this file; then, whether its bytes are worth parsing. */

@@ -106,6 +106,8 @@ const reason: Record<ReasonCode, string> = {
   'size-lies': 'It is not as long as its archive says.',
   'entry-damaged': 'It is damaged in its archive.',
   'archive-damaged': 'The archive is damaged or cut off; what was read before that stays.',
+  'archive-cut':
+    'The archive was cut off, and its list of what is in it is gone. What was found without the list stays; the rest is missing.',
   'archive-bomb': 'The archive unpacks to far more than an honest one; the rest was left.',
   'too-many-entries': 'The archive has too many entries; the rest was left.',
   'nested-too-deep': 'It is an archive in an archive in an archive, which is not opened.',
