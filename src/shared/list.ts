@@ -2,7 +2,12 @@ import type { LeadImage, ReaderFormat, Reference, Topic } from './article.ts'
 import type { Day, Moment } from './moment.ts'
 import type { HeldPicture } from './picture.ts'
 
-export const sortKeys = ['published', 'captured', 'imported', 'title'] as const
+export const storedSortKeys = ['published', 'captured', 'imported', 'title'] as const
+/** What every article has, search or not. */
+export type StoredSortKey = (typeof storedSortKeys)[number]
+
+/** `relevance`: how well a search fits; without a search the same as `published`. */
+export const sortKeys = [...storedSortKeys, 'relevance'] as const
 export type SortKey = (typeof sortKeys)[number]
 
 export interface ListSort {

@@ -426,9 +426,16 @@ export const en = {
 
   sort: {
     by: 'Sort by',
-    keys: { published: 'Published', captured: 'Captured', imported: 'Imported', title: 'Title' },
+    keys: {
+      published: 'Published',
+      captured: 'Captured',
+      imported: 'Imported',
+      title: 'Title',
+      relevance: 'Relevance',
+    },
     times: { ascending: 'Oldest first', descending: 'Newest first' },
     titles: { ascending: 'A to Z', descending: 'Z to A' },
+    fits: { ascending: 'Weakest first', descending: 'Best first' },
     turnRound: (now: string) => `${now}: turn round`,
   },
   compactRows: 'Compact rows',
