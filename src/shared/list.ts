@@ -1,6 +1,7 @@
 import type { LeadImage, ReaderFormat, Reference, Topic } from './article.ts'
 import type { Day, Moment } from './moment.ts'
 import type { HeldPicture } from './picture.ts'
+import type { SearchIndexState } from './search-index.ts'
 
 export const sortKeys = ['published', 'captured', 'imported', 'title'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -171,6 +172,8 @@ export interface LibraryInfo {
   captures: number
   /** Sources with articles. */
   sources: number
+  /** Whether every capture can be found. */
+  searchIndex: SearchIndexState
   /** IANA name of the zone that days are counted in. */
   timeZone: string
   /** Days of the oldest and the newest article. */
