@@ -10,6 +10,7 @@ import type {
 } from '../shared/list.ts'
 import type { FileOutcome, ImportRecord, OutcomeKind, UndoPreview } from '../shared/outcome.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import type { SearchIndexState } from '../shared/search-index.ts'
 import { checkLibrary, type CheckReport } from './check.ts'
 import type { Connection } from './connection.ts'
 import { importReader } from './imports.ts'
@@ -21,6 +22,7 @@ import { pictureReader, type CapturePicture, type PictureFile } from './pictures
 import { periodReader } from './periods.ts'
 import { rehearsal } from './rehearsal.ts'
 import { saveCopy, type CopyOptions } from './save-copy.ts'
+import { searchIndexState } from './search-index.ts'
 import { purgePreviewer } from './trash.ts'
 import { undoPreviewer } from './undo.ts'
 import { articleFinder, articleReader, type StoredArticle } from './view.ts'
@@ -42,6 +44,8 @@ export interface OriginalFile {
 export interface ReadableLibrary {
   readonly path: string
   info: () => LibraryInfo
+  /** Whether a search looks into everything: by version and counts, in milliseconds. */
+  searchIndex: () => SearchIndexState
   /** Sources with articles under the days and the search, whatever sources are chosen: most articles first. */
   sources: (filter: ListFilter) => SourceCount[]
   /** Articles by year and month under the sources and the search, whatever days are chosen: newest year first. */
@@ -103,6 +107,7 @@ export function readableLibrary(db: Connection, path: string): ReadableLibrary {
   return {
     path,
     info: infoReader(db, path),
+    searchIndex: () => searchIndexState(db),
     sources: list.sources,
     periods: periodReader(db),
     listIds: list.listIds,

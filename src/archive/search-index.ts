@@ -73,7 +73,7 @@ export function checkedSearchIndexState(db: Connection): SearchIndexState {
 export function ensureSearchTable(db: Connection): void {
   if (isUsable(db)) return
   const faults = db.prepare<[], string>('PRAGMA integrity_check').pluck().all()
-  if (faults.every((fault) => fault === 'ok' || fault.includes('FTS5')))
+  if (faults.every((fault) => fault === 'ok' || /fts5/i.test(fault)))
     db.transaction(() => makeEmpty(db)).immediate()
 }
 
@@ -124,6 +124,8 @@ export function searchIndexer(db: Connection) {
   const target = (): Table => (hasNext(db) ? 'search_next' : 'search')
 
   function prepare(afresh: boolean): void {
+    // One on damaged pages ends it here.
+    db.prepare('SELECT rowid FROM search LIMIT 1').get()
     if (hasNext(db) && readSetting(db, 'search_next_terms') !== current) dropNext()
     const isOld = readSetting(db, 'search_terms') !== current
     const isEmpty = db.prepare('SELECT 1 FROM search_docsize LIMIT 1').get() === undefined

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs'
 import { everything } from '../shared/list.ts'
 import { exitCodes } from './exit-codes.ts'
-import { withLibrary } from './library.ts'
+import { remarkOnStaleIndex, withLibrary } from './library.ts'
 import { megabytes, oneLine, print } from './output.ts'
 
 export const stats = (libraryFile: string, json: boolean): Promise<number> =>
   withLibrary(libraryFile, (library) => {
+    remarkOnStaleIndex(library)
     const info = library.info()
     const sources = library.sources(everything.filter)
     const bytes = statSync(libraryFile).size
