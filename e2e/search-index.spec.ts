@@ -60,7 +60,10 @@ test('a library from an older version is usable at once, and searched as before 
   await expect(body(page).getByRole('heading', { name: lighthouse.title })).toBeVisible()
 })
 
-test('the settings are reached and used by keys alone, the search index among them', async ({ folder, launch }) => {
+test('the settings are reached and used by keys alone, the search index among them', async ({
+  folder,
+  launch,
+}) => {
   const { app, page } = await launch()
   await drop(page, await write(folder, { '1.txt': clipping(tea), '2.txt': clipping(lighthouse) }))
   await expect(articles(page).getByRole('option')).toHaveCount(2)
@@ -78,7 +81,9 @@ test('the settings are reached and used by keys alone, the search index among th
   const row = article(page, tea.title)
   const before = await row.evaluate((element) => element.getBoundingClientRect().height)
   await page.keyboard.press('ArrowRight')
-  await expect.poll(() => row.evaluate((element) => element.getBoundingClientRect().height)).toBeLessThan(before)
+  await expect
+    .poll(() => row.evaluate((element) => element.getBoundingClientRect().height))
+    .toBeLessThan(before)
   await page.keyboard.press('Tab')
   await expect(settings.getByRole('button', { name: 'Rebuild search index' })).toBeFocused()
   await page.keyboard.press('Enter')

@@ -6,7 +6,8 @@ import { dumpOf, faultsOf } from '../archive/testing/dump.ts'
 import { makeStale } from '../archive/testing/search-index.ts'
 import { lines, runPressmark, type Run } from './testing/run.ts'
 
-const clipping = (n: number): string => `[Title ${n}](https://paper.example/${n})\n------\n\n<p>Words ${n}.</p>`
+const clipping = (n: number): string =>
+  `[Title ${n}](https://paper.example/${n})\n------\n\n<p>Words ${n}.</p>`
 
 test('a stale index is told of beside what is printed, until it is made current; then it is made anew', () => {
   const place = folder()

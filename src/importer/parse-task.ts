@@ -18,7 +18,10 @@ export interface OriginalToIndex {
 
 /** What the pool tells a worker: read this file; then, whether its bytes are worth parsing. Or: index this original. */
 export type ToWorker = { id: number } & (
-  ({ kind: 'read' } & FileToRead) | { kind: 'parse' } | { kind: 'skip' } | ({ kind: 'index' } & OriginalToIndex)
+  | ({ kind: 'read' } & FileToRead)
+  | { kind: 'parse' }
+  | { kind: 'skip' }
+  | ({ kind: 'index' } & OriginalToIndex)
 )
 
 /**

@@ -58,7 +58,8 @@ async function parseFile(id: number, file: ReadBytes): Promise<void> {
 
 function index(id: number, { path, original }: OriginalToIndex): void {
   const bytes = unpack(original)
-  if (bytes === null) return answer({ id, kind: 'failed', reason: 'read-error', detail: 'the original is damaged' })
+  if (bytes === null)
+    return answer({ id, kind: 'failed', reason: 'read-error', detail: 'the original is damaged' })
   const parsed = parse(bytes, { fileName: basename(path) })
   if (!parsed.ok) return answer({ id, kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
   answer({ id, kind: 'indexed', document: searchDocument(parsed.article.blocks) })

@@ -37,7 +37,9 @@ const stateOf = (library: string): string => {
 
 const kill = fc.record({
   // Those that have much to do.
-  how: fc.constantFrom(...(Object.keys(staleness) as (keyof typeof staleness)[]).filter((how) => !/gone/.test(how))),
+  how: fc.constantFrom(
+    ...(Object.keys(staleness) as (keyof typeof staleness)[]).filter((how) => !/gone/.test(how)),
+  ),
   moments: fc.array(fraction, { minLength: 1, maxLength: 2 }),
 })
 

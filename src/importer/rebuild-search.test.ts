@@ -114,7 +114,9 @@ describe('an original that cannot be parsed keeps a row', () => {
   test('when its bytes are damaged: of its title and byline', async () => {
     const path = await imported(3)
     const db = connectForWriting(path)
-    db.prepare('UPDATE original_bytes SET packed = ? WHERE original_id = 2').run(pack(Buffer.from('x')).packed)
+    db.prepare('UPDATE original_bytes SET packed = ? WHERE original_id = 2').run(
+      pack(Buffer.from('x')).packed,
+    )
     const { title } = db.prepare('SELECT title FROM capture WHERE id = 2').get() as { title: string }
     db.close()
     makeStale(path, 'that was dropped')

@@ -310,7 +310,7 @@ export const en = {
     appearance: 'Appearance',
     library: 'Library',
     file: 'File',
-    timeZone: 'Days are counted in',
+    timeZone: 'Time zone',
     articles: 'Articles',
     inTrash: (count: number) => `${number(count)} in the trash`,
     captures: 'Captures',
