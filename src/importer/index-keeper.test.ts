@@ -9,7 +9,7 @@ import {
 } from '../archive/archive.ts'
 import { dumpOf, faultsOf } from '../archive/testing/dump.ts'
 import { folder, libraryPath, valueOf } from '../archive/testing/library.ts'
-import { makeStale, staleness } from '../archive/testing/search-index.ts'
+import { makeStale, type staleness } from '../archive/testing/search-index.ts'
 import { everything } from '../shared/list.ts'
 import { fail } from '../shared/result.ts'
 import type { SearchIndexProgress } from '../shared/search-index.ts'
