@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --articles 10000] [--rounds 7]`: makes a corpus, imports it beside its floor, and times the real
- * window. `--import` leaves the window out, `--peers` has ripgrep and Recoll read the same files where they are installed.
+ * window. `--import` leaves the window out, `--mixed` adds 6,000 files of every kind, `--peers` has ripgrep and Recoll read the same files where they are installed.
  * Everything is compared with something run beside it: machines are noisy, ratios are not.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { buildApp } from '../tools/runtime/app.ts'
 import { chooseRuntime, projectRoot } from '../tools/runtime/runtime.ts'
 import { writeCorpus } from './corpus.ts'
 import { timeImport } from './import.ts'
+import { timeMixed } from './mixed.ts'
 import { median, quantile } from './statistics.ts'
 import { busyRows, timeWhileImporting } from './while-importing.ts'
 import { timeStarts, timeUse } from './window.ts'
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '10000' },
     rounds: { type: 'string', default: '7' },
     import: { type: 'boolean', default: false },
+    mixed: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
   },
 })
@@ -57,11 +59,20 @@ try {
           ],
         ] as const)),
   ])
+  const mixed = values.mixed ? await timeMixed(folder) : null
+  if (mixed !== null)
+    print(`Import of ${mixed.files} files of every kind, in files a second`, [
+      ['all of them', mixed.filesPerSecond, `${mixed.took.toFixed(2)} s with the start of the process`],
+      ...mixed.kinds.map(
+        ({ kind, files, bytes, filesPerSecond }) =>
+          [kind, filesPerSecond, `${files} files, ${(bytes / 1e6).toFixed(1)} MB, on their own`] as const,
+      ),
+    ])
   const window = values.import ? null : await timeWindow(library, corpus)
 
   const results = join(projectRoot, 'bench/results')
   mkdirSync(results, { recursive: true })
-  writeFileSync(join(results, 'latest.json'), JSON.stringify({ count, imported, window }, null, 2))
+  writeFileSync(join(results, 'latest.json'), JSON.stringify({ count, imported, mixed, window }, null, 2))
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }

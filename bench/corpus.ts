@@ -13,7 +13,7 @@ export function random(seed: number): () => number {
   }
 }
 
-const words =
+export const words =
   '港口 燈塔 渡輪 種子 圖書館 車站 橋樑 茶園 潮汐 地圖 印刷 鐘樓 天文 候鳥 河岸 氣象 紙張 木匠 菜市場 夜班 列車 檔案 漁船 石階 廣場 學徒 雨季 海霧 米倉 染坊 窯火 郵差 燈火 巷子 老師 研究 居民 工程 記錄 資料 報告 計畫 討論 保存 修復 觀察 統計 增加 減少 開放 關閉 參觀 說明 認為 表示 指出 發現 建立 維持 改善 影響 歷史 社區 環境 文化 技術 經驗 问题 时间 国家 城市 发展 学校 医院 音乐 电影 书店'.split(
     ' ',
   )
@@ -23,10 +23,10 @@ const latin =
   )
 const joints = ['，', '，', '、', '與', '的', '在', '和', '了', '，而', '；']
 
-type Random = () => number
-const pick = <T>(from: readonly T[], next: Random): T => from[Math.floor(next() * from.length)] as T
+export type Random = () => number
+export const pick = <T>(from: readonly T[], next: Random): T => from[Math.floor(next() * from.length)] as T
 
-function sentence(next: Random): string {
+export function sentence(next: Random): string {
   let text = ''
   for (let count = 4 + Math.floor(next() * 12); count > 0; count--) {
     text += pick(words, next)

@@ -20,3 +20,28 @@ export const answerSave = (app: ElectronApplication, filePath: string): Promise<
   app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
   }, filePath)
+
+/** Answers questions in message boxes from now on. */
+export const answerQuestion = (app: ElectronApplication, yes: boolean): Promise<void> =>
+  app.evaluate(({ dialog }, yes) => {
+    const seen = globalThis as { questions?: Electron.MessageBoxOptions[] }
+    seen.questions = []
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const question = args.at(-1) as Electron.MessageBoxOptions
+      seen.questions?.push(question)
+      return Promise.resolve({
+        response: yes ? 0 : (question.cancelId ?? 1),
+        checkboxChecked: false,
+      })
+    }
+  }, yes)
+
+/** What was asked since `answerQuestion`. */
+export const questionsAsked = (
+  app: ElectronApplication,
+): Promise<{ message: string; detail: string; buttons: string[] }[]> =>
+  app.evaluate(() =>
+    ((globalThis as { questions?: Electron.MessageBoxOptions[] }).questions ?? []).map(
+      ({ message, detail = '', buttons = [] }) => ({ message, detail, buttons }),
+    ),
+  )

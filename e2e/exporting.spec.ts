@@ -139,6 +139,40 @@ test('originals that the library has lost are said to be missing, and the others
   expect(manifest.filter(({ name }) => name === null)).toHaveLength(1)
 })
 
+test('originals that are deleted for good before their turn are named at the end of the export', async ({
+  folder,
+  launch,
+}) => {
+  const count = 2_000
+  const many = Object.fromEntries(
+    Array.from({ length: count }, (_, n) => [
+      `${n}.txt`,
+      clipping({ ...tea, title: `茶 ${n}`, address: `https://chenbao.example/tea/${n}` }),
+    ]),
+  )
+  await write(join(folder, 'in'), many)
+  const { app, page } = await launch()
+  await drop(page, [join(folder, 'in')])
+  await expect(status(page)).toContainText('2,000 added', { timeout: 60_000 })
+  await answerOpen(app, folder)
+  await chooseMenu(app, 'File', 'Export All Originals…')
+  await expect(page.getByText(/[\d,]+ of 2,000 originals/)).toBeVisible()
+  await page.evaluate(async () => {
+    const selection = { ids: [1_990, 1_995] }
+    await window.pressmark.removeArticles({ selection })
+    const told = await window.pressmark.purgePreview({ selection })
+    if (told.ok) await window.pressmark.purgeArticles({ preview: told.value.preview })
+  })
+  await expect(exportStatus(page)).toContainText('Exported 1,998 originals', { timeout: 60_000 })
+  await expect(exportStatus(page)).toContainText(
+    /2 originals were removed from the library meanwhile: \d+\.txt, \d+\.txt\./,
+  )
+  const out = await onlyExport(folder)
+  const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as { name: string | null }[]
+  expect(manifest.filter(({ name }) => name === null)).toHaveLength(2)
+  expect(existsSync(join(out, 'incomplete'))).toBe(false)
+})
+
 test('an export whose process dies says so and leaves no manifest', async ({ folder, launch }) => {
   const many = Object.fromEntries(
     Array.from({ length: 1_500 }, (_, n) => [

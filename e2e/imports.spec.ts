@@ -93,6 +93,56 @@ test('failures are listed with path, reason and sentence, copied, and tried agai
   await expect(articles(page).getByRole('option')).toHaveCount(2)
 })
 
+test('a retry is done once, however often it is asked for, and not beside another import', async ({
+  folder,
+  launch,
+}) => {
+  const { page } = await launch()
+  await drop(page, await write(folder, { 'good.txt': clipping(lighthouse), ...bad }))
+  await expect(status(page)).toContainText('2 failed')
+  const many = Object.fromEntries(
+    Array.from({ length: 3_000 }, (_, n) => [
+      `many/${n}.txt`,
+      clipping({ ...tea, title: `茶 ${n}`, address: `https://chenbao.example/tea/${n}` }),
+    ]),
+  )
+  await write(folder, many)
+
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('button', { name: 'History…' }).click()
+  const past = page.getByRole('dialog', { name: 'Past imports' })
+  const retry = past.getByRole('button', { name: 'Retry these files' })
+  await expect(retry).toBeEnabled()
+  await drop(page, [join(folder, 'many')])
+  await expect(status(page)).toContainText('Importing…')
+  await past.getByRole('button', { name: /3 files, finished/ }).click()
+  await expect(retry).toBeDisabled()
+  // A page that asks all the same, as a window that has not yet heard of the import.
+  const asked = await page.evaluate(() => window.pressmark.retryImport({ id: 1 }))
+  expect(asked).toMatchObject({
+    ok: false,
+    problem: { code: 'import-running', sentence: 'An import is already under way.' },
+  })
+  await expect(status(page)).toContainText('3,000 added', { timeout: 60_000 })
+  await expect(retry).toBeEnabled()
+
+  const both = await page.evaluate(() =>
+    Promise.all([window.pressmark.retryImport({ id: 1 }), window.pressmark.retryImport({ id: 1 })]),
+  )
+  expect(both.map(({ ok }) => ok)).toEqual([true, false])
+  await expect(status(page)).toContainText('Import finished: 2 failed')
+  await expect(past.getByRole('button', { name: /files?, finished/ })).toHaveCount(3)
+
+  // The first click closes the list, the second finds nothing.
+  await past.getByRole('button', { name: /3 files, finished/ }).click()
+  await retry.dblclick()
+  await expect(past).toHaveCount(0)
+  await expect(status(page)).toContainText('Import finished: 2 failed')
+  await page.getByRole('region', { name: 'Import' }).getByText('Show 2 failures').click()
+  await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Show all…' }).click()
+  await expect(past.getByRole('button', { name: /files?, finished/ })).toHaveCount(4)
+})
+
 test('past imports are kept with the outcome of every file', async ({ folder, launch }) => {
   const first = await launch()
   const good = await write(folder, { 'good.txt': clipping(lighthouse) })

@@ -58,6 +58,33 @@ test('a file that the system asks to open is imported', async ({ folder, launch 
   await expect(article(page, lighthouse.title)).toBeVisible()
 })
 
+test('a file that the system asks to open before the app is ready is imported, too', async ({
+  folder,
+  launch,
+}) => {
+  const [one = '', two = ''] = await write(folder, {
+    'one.txt': clipping(lighthouse),
+    'two.txt': clipping(nightTrain),
+  })
+  // As soon as anybody listens, which is long before Chromium has started.
+  const preload = `const { app } = require('electron')
+    app.on('newListener', (event) => {
+      if (event !== 'open-file' || globalThis.asked) return
+      globalThis.asked = { taken: 0 }
+      setImmediate(() => {
+        globalThis.asked.wasReady = app.isReady()
+        app.emit('open-file', { preventDefault: () => globalThis.asked.taken++ }, ${JSON.stringify(one)})
+      })
+    })`
+  const { app, page } = await launch({ preload, args: [two] })
+  await expect(article(page, lighthouse.title)).toBeVisible()
+  await expect(articles(page).getByRole('option')).toHaveCount(2)
+  expect(await app.evaluate(() => (globalThis as { asked?: unknown }).asked)).toEqual({
+    taken: 1,
+    wasReady: false,
+  })
+})
+
 test('the window comes back where it was left', async ({ launch }) => {
   const first = await launch()
   await first.app.evaluate(({ BrowserWindow }) =>

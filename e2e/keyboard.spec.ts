@@ -113,3 +113,31 @@ test('compact rows stay compact after a restart', async ({ folder, launch }) => 
   await expect(page.getByRole('button', { name: 'Compact rows' })).toHaveAttribute('aria-pressed', 'true')
   await expect(article(page, nightTrain.title)).not.toContainText('the last carriage')
 })
+
+test('in a narrow window Escape closes the filters first, wherever the focus is', async ({
+  folder,
+  launch,
+}) => {
+  const { page } = await launch()
+  await page.setViewportSize({ width: 800, height: 700 })
+  await drop(page, await write(folder, files))
+  await expect(articles(page).getByRole('option')).toHaveCount(3)
+  const button = page.getByRole('button', { name: 'Filters' })
+  const filters = page.getByRole('complementary', { name: 'Filters' })
+  const from = filters.getByLabel('From')
+  const manage = filters.getByRole('button', { name: 'Manage…' })
+  for (const focus of [button, from, articles(page)]) {
+    await button.click()
+    await expect(from).toBeVisible()
+    await focus.focus()
+    await page.keyboard.press('Escape')
+    await expect(from).toBeHidden()
+    // What had the focus and is gone gives it back.
+    await expect(focus === from ? button : focus).toBeFocused()
+  }
+  await button.click()
+  await manage.click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(from).toBeVisible()
+})

@@ -10,6 +10,10 @@ test('a file that is no library is refused in a sentence and left as it was', as
   const { page } = await launch({ library })
   await expect(page.getByText(/not a Pressmark library/i).first()).toBeVisible()
   expect(await readFile(library, 'utf8')).toBe('Dear diary, this is no library.')
+
+  // There is nothing to filter.
+  await page.setViewportSize({ width: 800, height: 600 })
+  await expect(page.getByRole('button', { name: 'Filters' })).toBeDisabled()
 })
 
 test('two libraries side by side do not meet', async ({ folder, launch }) => {

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { freePort } from './by-itself.ts'
-import { clipping, lighthouse, nightTrain, write } from './clippings.ts'
-import { answerOpen, dialogsSeen } from './dialogs.ts'
+import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
+import { answerOpen, answerQuestion, dialogsSeen, questionsAsked } from './dialogs.ts'
 import { chooseMenu } from './menu.ts'
-import { article, articles, drop, expect, test } from './pressmark.ts'
+import { article, articles, drop, expect, status, test } from './pressmark.ts'
 
 /** The window of an app that was started by itself, once it is there. */
 async function windowAt(port: number): Promise<{ browser: Browser; page: Page }> {
@@ -29,6 +29,26 @@ async function appOf(library: string): Promise<number> {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
 }
 
+/** Ends an app that started by itself. */
+async function endOf(library: string, browser: Browser): Promise<void> {
+  let pid = 0
+  // The writer, which has the lock, begins after the first list.
+  await expect(async () => {
+    pid = await appOf(library)
+  }).toPass({ timeout: 20_000 })
+  await browser.close()
+  process.kill(pid, 'SIGTERM')
+  await expect
+    .poll(() => {
+      try {
+        return process.kill(pid, 0)
+      } catch {
+        return false
+      }
+    })
+    .toBe(false)
+}
+
 test('the app starts again with the library that was chosen', async ({ folder, launch }) => {
   test.skip(process.platform !== 'linux', 'reads /proc to end the app that started by itself')
   const other = join(folder, 'other.pressmark')
@@ -42,6 +62,8 @@ test('the app starts again with the library that was chosen', async ({ folder, l
   const { app, page } = await launch({ args: [`--remote-debugging-port=${port}`, one] })
   await expect(article(page, lighthouse.title)).toBeVisible()
   await answerOpen(app, other)
+  // Nothing is under way, so there is no question: this answer would keep the library.
+  await answerQuestion(app, false)
   const closed = app.waitForEvent('close')
   await chooseMenu(app, 'File', 'Open Library…')
   await closed
@@ -54,18 +76,7 @@ test('the app starts again with the library that was chosen', async ({ folder, l
     await drop(again.page, await write(folder, { 'three.txt': clipping({ ...lighthouse, title: 'Later' }) }))
     await expect(article(again.page, 'Later')).toBeVisible()
   } finally {
-    const pid = await appOf(other)
-    await again.browser.close()
-    process.kill(pid, 'SIGTERM')
-    await expect
-      .poll(() => {
-        try {
-          return process.kill(pid, 0)
-        } catch {
-          return false
-        }
-      })
-      .toBe(false)
+    await endOf(other, again.browser)
   }
 })
 
@@ -113,4 +124,65 @@ test('a file that is no library, or is from a newer version, is refused and the 
   expect(await readFile(notes, 'utf8')).toBe('Dear diary, this is no library.')
   await drop(page, await write(folder, { 'two.txt': clipping(nightTrain) }))
   await expect(articles(page).getByRole('option')).toHaveCount(2)
+})
+
+const manyArticles = (count: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, n) => [
+      `in/${n}.txt`,
+      clipping({ ...tea, title: `茶 ${n}`, address: `https://chenbao.example/tea/${n}` }),
+    ]),
+  )
+
+test('another library is opened while an import or an export runs only after asking, and what is done stays', async ({
+  folder,
+  launch,
+}) => {
+  test.skip(process.platform !== 'linux', 'reads /proc to end the app that started by itself')
+  const other = join(folder, 'other.pressmark')
+  const maker = await launch({ library: other })
+  await drop(maker.page, await write(folder, { 'two.txt': clipping(nightTrain) }))
+  await expect(article(maker.page, nightTrain.title)).toBeVisible()
+  await maker.app.close()
+
+  await write(folder, manyArticles(4_000))
+  const port = await freePort()
+  const { app, page } = await launch({ args: [`--remote-debugging-port=${port}`] })
+  await drop(page, [join(folder, 'in')])
+  await expect(status(page)).toContainText('Importing…')
+  await answerQuestion(app, false)
+  await answerOpen(app, other)
+  await chooseMenu(app, 'File', 'Open Library…')
+  await expect.poll(() => questionsAsked(app)).toHaveLength(1)
+  const [asked] = await questionsAsked(app)
+  expect(asked?.detail).toMatch(/^An import is under way\. .* stays in the library/)
+  // Nothing was stopped.
+  await expect(status(page)).toContainText('Import finished: 4,000 added', { timeout: 60_000 })
+
+  await answerOpen(app, folder)
+  await chooseMenu(app, 'File', 'Export All Originals…')
+  await expect(page.getByText(/[\d,]+ of 4,000 originals/)).toBeVisible()
+  await answerQuestion(app, true)
+  await answerOpen(app, other)
+  const questions = app.evaluate(
+    ({ app: electron }) =>
+      new Promise<string[]>((resolve) =>
+        electron.once('before-quit', () => {
+          const { questions = [] } = globalThis as { questions?: Electron.MessageBoxOptions[] }
+          resolve(questions.map(({ detail = '' }) => detail))
+        }),
+      ),
+  )
+  const closed = app.waitForEvent('close')
+  await chooseMenu(app, 'File', 'Open Library…')
+  expect(await questions).toEqual([
+    expect.stringMatching(/^An export is under way\. .* without a manifest\.$/),
+  ])
+  await closed
+  const again = await windowAt(port)
+  try {
+    await expect(article(again.page, nightTrain.title)).toBeVisible()
+  } finally {
+    await endOf(other, again.browser)
+  }
 })

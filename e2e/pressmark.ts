@@ -1,8 +1,15 @@
 /** Starts the built app in a real window, with a library and a profile of its own. */
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { PressmarkApi } from '../src/shared/contract.ts'
+
+declare global {
+  interface Window {
+    readonly pressmark: PressmarkApi
+  }
+}
 
 export const projectRoot = resolve(import.meta.dirname, '..')
 
@@ -18,6 +25,8 @@ export interface LaunchOptions {
   /** Another executable than the runtime's own; it is a packaged app unless `checkout` says otherwise. */
   executable?: string
   checkout?: boolean
+  /** CommonJS that Electron runs before the app (`--require`), for what a system does or says by itself. */
+  preload?: string
   env?: Record<string, string>
 }
 
@@ -38,9 +47,14 @@ export const test = base.extend<Fixtures>({
     const running = new Set<ElectronApplication>()
     await use(async (options = {}) => {
       const library = options.library ?? join(folder, 'library.pressmark')
+      const preload = join(folder, 'preload.cjs')
+      // Taken out of the arguments again, as Playwright's own is.
+      const cleaned = 'process.argv.splice(process.argv.indexOf(__filename) - 1, 2)'
+      if (options.preload) await writeFile(preload, `${cleaned}\n${options.preload}`)
       const app = await _electron.launch({
         ...(options.executable ? { executablePath: options.executable } : {}),
         args: [
+          ...(options.preload ? ['--require', preload] : []),
           ...(options.executable && !options.checkout ? [] : [projectRoot]),
           `--user-data-dir=${join(folder, 'profile')}`,
           '--library',

@@ -276,3 +276,53 @@ test('what is read stays where it is while articles come in', async ({ folder, l
   await expect(last).toHaveAttribute('data-mark', 'mine')
   expect(await last.evaluate((element) => element.getBoundingClientRect().top)).toBe(top)
 })
+
+test('a title of a thousand letters, or of a hundred thousand, leaves room for the article and can be read to its end', async ({
+  folder,
+  launch,
+}) => {
+  const words = (count: number): string =>
+    Array.from({ length: count }, (_, n) => `word${String(n).padStart(5, '0')}`).join(' ')
+  const long = `A ${words(100)} end`
+  const vast = `B ${words(10_000)} end`
+  const { page } = await launch()
+  const titled = { ...lighthouse, body: '<p>The text.</p>' }
+  await drop(
+    page,
+    await write(folder, {
+      'long.txt': clipping({ ...titled, title: long }),
+      'vast.txt': clipping({ ...titled, title: vast, address: 'https://harbourpost.example/vast' }),
+      'chinese.txt': clipping({
+        ...titled,
+        title: '燈'.repeat(1_000),
+        address: 'https://harbourpost.example/zh',
+      }),
+    }),
+  )
+  const heading = body(page).getByRole('heading', { level: 1 })
+  for (const width of [800, 1400]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const beginning of ['A word', 'B word', '燈']) {
+      const row = article(page, new RegExp(`^${beginning}`))
+      await row.click()
+      await expect(heading).toContainText(beginning)
+      await expect(body(page).getByText('The text.')).toBeInViewport()
+      const title = await row.locator('.title').boundingBox()
+      expect(title?.height).toBeLessThanOrEqual(2 * 20)
+    }
+  }
+  // Nothing of it is hidden: the box scrolls, also by keys.
+  await article(page, /^A word/).click()
+  await expect(heading).toHaveText(long)
+  await article(page, /^燈/).click()
+  await heading.focus()
+  await page.keyboard.press('End')
+  await expect
+    .poll(() => heading.evaluate((box) => box.scrollHeight - box.clientHeight - Math.ceil(box.scrollTop)))
+    .toBeLessThanOrEqual(1)
+
+  await article(page, /^B word/).click()
+  await expect(body(page).getByText('The title goes on: “Show original” has all of it.')).toBeVisible()
+  await page.keyboard.press('o')
+  await expect(page.getByText('word09999 end')).toBeAttached()
+})

@@ -6,7 +6,7 @@ export { examine, openForReading, openForWriting, type WritingOptions } from './
 export { rehearseWithoutLibrary } from './rehearsal.ts'
 export type { ImportTarget, SearchIndexWriter, WritableLibrary } from './writable.ts'
 export type { CaptureToIndex, IndexedCapture } from './search-index.ts'
-export type { OriginalFile, ReadableLibrary } from './readable.ts'
+export type { OriginalFile, ReadableLibrary, ReadingOptions } from './readable.ts'
 export type { BatchItem, BatchReport, LibraryChange } from './batch.ts'
 export type { CheckReport } from './check.ts'
 export type { CapturePicture, PictureFile } from './pictures.ts'

@@ -7,9 +7,9 @@ import { dayCounter } from './days.ts'
 import { importTable } from './imports.ts'
 import { problemOf } from './problems.ts'
 import { at, capture, item } from './testing/captures.ts'
-import { openLibrary, valueOf, type Opened } from './testing/library.ts'
+import { heldReader, listIds, type Opened, openLibrary, valueOf } from './testing/library.ts'
 
-const rowsOf = ({ reader }: Opened): ListRow[] => reader.rows(reader.listIds(everything))
+const rowsOf = ({ reader }: Opened): ListRow[] => reader.rows(listIds(reader, everything))
 const outcomesOf = (library: Opened, ...items: BatchItem[]): string[] =>
   library.write(...items).outcomes.map(({ outcome }) => outcome)
 
@@ -323,15 +323,14 @@ test('an import shows once something is written, and ids of imports are not give
   ])
 })
 
-test('a checkpoint empties the log, but does not wait for a reader in the middle of a list', () => {
-  const { writer, reader, write } = openLibrary()
+test('a checkpoint empties the log, but does not wait for a reader in the middle of a read', () => {
+  const { path, writer, write } = openLibrary()
   write(item(), item())
-  const ids = reader.listIds(everything)
-  ids.next()
+  const reader = heldReader(path)
   write(item())
   const start = performance.now()
   expect(writer.checkpoint()).toBe(false)
   expect(performance.now() - start).toBeLessThan(1_000)
-  ids.return(undefined)
+  reader.letGo()
   expect(writer.checkpoint()).toBe(true)
 })

@@ -29,6 +29,15 @@ export function dayCounter(timeZone: string): DayOf {
   return ({ instant, zoned }) => Math.floor((instant + (zoned ? offsetAt(offsets, instant) : 0)) / dayLength)
 }
 
+/** The instant a day begins in this zone. Where clocks jump over midnight: some minutes off at most. */
+export function startOfDay(day: number, timeZone: string): number {
+  const offsets = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const midnight = day * dayLength
+  // The offset at the day's beginning, not at midnight UTC: twice, for a change may lie between the two.
+  const near = midnight - offsetAt(offsets, midnight)
+  return midnight - offsetAt(offsets, near)
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

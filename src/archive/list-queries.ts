@@ -1,9 +1,8 @@
 /**
- * The SQL of the list. Every order has an index that also holds what the filters ask for, so that a list is a walk
- * along one index: nothing is sorted, and the first rows come at once. Trash and the rest are two parts of each index.
+ * The SQL of the list. Every order has an index that also holds what its first rows are filtered by, so that they come
+ * at once, before the columns are read (search/columns.ts). Trash and the rest are two parts of each index.
  */
 import type { ListFilter, ListQuery, SortKey } from '../shared/list.ts'
-import { searchQuery } from '../shared/search-query.ts'
 import { dayNumber } from './days.ts'
 
 /** The columns of an order, and whether the first is null for some articles: those come last both ways. */
@@ -19,78 +18,55 @@ export interface SqlQuery {
   values: (string | number)[]
 }
 
-interface Conditions {
-  /** Joined by AND. */
-  sql: string
-  values: (string | number)[]
-}
-
-/** The walks that together give the ids of a list in order. */
-export function idQueries({ filter, sort }: ListQuery): SqlQuery[] {
-  const { index, columns, nullable } = orders[sort.by]
-  const direction = sort.direction === 'ascending' ? 'ASC' : 'DESC'
-  const { sql, values } = all(trash(filter), sources(filter), days(filter), search(filter))
-  const parts = nullable ? [`${columns[0]} IS NOT NULL`, `${columns[0]} IS NULL`] : ['TRUE']
-  return parts.map((part) => ({
-    sql: `SELECT id FROM article INDEXED BY ${sort.by === 'published' ? dayIndex(filter) : index}
-      WHERE ${sql} AND ${part}
-      ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')}`,
-    values,
-  }))
-}
-
-/** Articles by source, whatever sources are chosen. */
-export function sourceCountQuery(filter: ListFilter): SqlQuery {
-  const { sql, values } = all(trash(filter), days(filter), search(filter))
-  return {
-    sql: `SELECT source.id, domain, name, count
-      FROM (SELECT source_id, count(*) AS count FROM article INDEXED BY article_by_source WHERE ${sql} GROUP BY source_id)
-      JOIN source ON source.id = source_id
-      ORDER BY count DESC, name COLLATE NOCASE, source.id`,
-    values,
-  }
-}
-
-/** Articles by day, in order, whatever days are chosen. */
-export function dayCountQuery(filter: ListFilter): SqlQuery {
-  const { sql, values } = all(trash(filter), sources(filter), search(filter))
-  return {
-    sql: `SELECT day, count(*) AS count FROM article INDEXED BY ${dayIndex(filter)}
-      WHERE ${sql} AND day IS NOT NULL GROUP BY day ORDER BY day`,
-    values,
-  }
-}
-
-/** One source has its own index by day; several would have to be merged. */
-const dayIndex = (filter: ListFilter): string =>
-  filter.sources.length === 1 ? 'article_by_source' : 'article_by_day'
-
-const all = (...conditions: (Conditions | null)[]): Conditions => {
-  const given = conditions.filter((one) => one !== null)
-  return { sql: given.map(({ sql }) => sql).join(' AND '), values: given.flatMap(({ values }) => values) }
-}
-
-const trash = (filter: ListFilter): Conditions => ({ sql: 'trashed = ?', values: [filter.trash ? 1 : 0] })
-
-function sources({ sources }: ListFilter): Conditions | null {
-  const [first] = sources
-  if (first === undefined) return null
-  if (sources.length === 1) return { sql: 'source_id = ?', values: [first] }
-  return { sql: 'source_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(sources)] }
-}
-
-function days({ from, to }: ListFilter): Conditions | null {
-  if (from === null && to === null) return null
-  return all(
-    from === null ? null : { sql: 'day >= ?', values: [dayNumber(from)] },
-    to === null ? null : { sql: 'day <= ?', values: [dayNumber(to)] },
+/** All articles of the trash or not (the parameter), ascending: those that have what they are sorted by, the others. */
+export const orderQueries = (by: SortKey): string[] =>
+  parts(by).map(
+    (part) =>
+      `SELECT id FROM article INDEXED BY ${orders[by].index} WHERE trashed = ? AND ${part}
+       ORDER BY ${orders[by].columns.join(', ')}`,
   )
+
+/**
+ * The walks that together give the ids of a list in order, and its size; null for what only the columns can tell: a
+ * search, and facets but one source.
+ */
+export function plainQueries({ filter, sort }: ListQuery): { walks: SqlQuery[]; size: SqlQuery } | null {
+  const source = onlySource(filter)
+  if (filter.search.trim() !== '' || source === null) return null
+  const { sql, values } = all([
+    { sql: 'trashed = ?', values: [filter.trash ? 1 : 0] },
+    ...(source === undefined ? [] : [{ sql: 'source_id = ?', values: [source] }]),
+    ...(filter.from === null ? [] : [{ sql: 'day >= ?', values: [dayNumber(filter.from)] }]),
+    ...(filter.to === null ? [] : [{ sql: 'day <= ?', values: [dayNumber(filter.to)] }]),
+  ])
+  const { index, columns } = orders[sort.by]
+  const direction = sort.direction === 'ascending' ? 'ASC' : 'DESC'
+  const byDay = source === undefined ? 'article_by_day' : 'article_by_source'
+  return {
+    walks: parts(sort.by).map((part) => ({
+      sql: `SELECT id FROM article INDEXED BY ${sort.by === 'published' ? byDay : index}
+        WHERE ${sql} AND ${part}
+        ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')}`,
+      values,
+    })),
+    size: { sql: `SELECT count(*) FROM article INDEXED BY ${byDay} WHERE ${sql}`, values },
+  }
 }
 
-function search({ search }: ListFilter): Conditions | null {
-  const query = searchQuery(search)
-  if (query === null) return null
-  const sql = `id IN (
-    SELECT capture.article_id FROM search JOIN capture ON capture.id = search.rowid WHERE search MATCH ?)`
-  return { sql, values: [query.fts] }
+/** Undefined: all sources; null: several, or other facets. */
+function onlySource({ facets }: ListFilter): number | undefined | null {
+  const [first, second] = facets
+  if (first === undefined) return undefined
+  const isOnly = second === undefined && first.kind === 'source' && !first.exclude
+  return isOnly ? Number(first.value) : null
 }
+
+const parts = (by: SortKey): string[] => {
+  const { columns, nullable } = orders[by]
+  return nullable ? [`${columns[0]} IS NOT NULL`, `${columns[0]} IS NULL`] : ['TRUE']
+}
+
+const all = (conditions: SqlQuery[]): SqlQuery => ({
+  sql: conditions.map(({ sql }) => sql).join(' AND '),
+  values: conditions.flatMap(({ values }) => values),
+})

@@ -1,16 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { everything, sortKeys, type ListQuery, type SortKey, type YearCount } from '../shared/list.ts'
+import {
+  everything,
+  sortKeys,
+  type FacetChoice,
+  type ListQuery,
+  type SortKey,
+  type YearCount,
+} from '../shared/list.ts'
 import type { Moment } from '../shared/moment.ts'
 import { connectForReading } from './connection.ts'
-import { dayCountQuery, idQueries, sourceCountQuery } from './list-queries.ts'
+import { orderQueries, plainQueries } from './list-queries.ts'
 import { at, item, type Made } from './testing/captures.ts'
-import { openLibrary, valueOf, type Opened } from './testing/library.ts'
+import { ended, listIds, type Opened, openLibrary, valueOf } from './testing/library.ts'
 import { titleKey } from './title-key.ts'
 
 const zone = 'Asia/Hong_Kong'
 const domains = ['a.example', 'b.example', 'c.example']
 const words = ['harbour', 'snow', 'budget']
+const tags = ['energy', '能源', 'Law']
 const titles = ['Émile', 'apple', 'Banana', '“Cherry”', '圖書館', '']
 
 const moment = fc.option(
@@ -28,11 +36,15 @@ const article = fc.record({
   body: fc.subarray(words).map((chosen) => chosen.join(' ')),
   published: moment,
   captured: moment,
+  tags: fc.subarray(tags),
   trash: fc.boolean(),
 })
 const day = fc.option(fc.constantFrom('2024-02-27', '2024-02-28', '2024-02-29', '2024-03-01', '2024-03-02'))
 const query = fc.record({
-  sources: fc.subarray([0, 1, 2]),
+  sources: fc.array(fc.record({ domain: fc.constantFrom(...domains), exclude: fc.boolean() }), {
+    maxLength: 3,
+  }),
+  topics: fc.array(fc.record({ name: fc.constantFrom(...tags), exclude: fc.boolean() }), { maxLength: 2 }),
   from: day,
   to: day,
   search: fc.constantFrom('', ...words, 'harbour snow', '…'),
@@ -41,7 +53,7 @@ const query = fc.record({
   direction: fc.constantFrom('ascending' as const, 'descending' as const),
 })
 
-type Article = Required<Pick<Made, 'domain' | 'title' | 'body' | 'published' | 'captured'>> & {
+type Article = Required<Pick<Made, 'domain' | 'title' | 'body' | 'published' | 'captured' | 'tags'>> & {
   id: number
   trash: boolean
 }
@@ -63,10 +75,7 @@ const sortValues: Record<SortKey, (article: Article) => (string | number | null)
   title: (one) => [titleKey(one.title)],
 }
 
-function matches(
-  article: Article,
-  { from, to, search, trash }: Omit<ListQuery['filter'], 'sources'>,
-): boolean {
+function matches(article: Article, { from, to, search, trash }: ListQuery['filter']): boolean {
   if (article.trash !== trash) return false
   const day = dayOf(article)
   if (from !== null && (day === null || day < from)) return false
@@ -112,37 +121,81 @@ function libraryOf(
   const library = openLibrary({ timeZone: zone })
   const { outcomes } = library.write(...made.map((one) => item(one)))
   const articles = made.map((one, i) => ({ ...one, id: outcomes[i]?.articleId ?? 0 }))
-  const sourceIds = new Map(library.reader.sources(everything.filter).map(({ domain, id }) => [domain, id]))
+  const sourceIds = new Map(library.reader.sources().map(({ domain, id }) => [domain, id]))
   valueOf(library.writer.removeArticles(articles.filter(({ trash }) => trash).map(({ id }) => id)))
   return { ...library, articles, sourceIds }
 }
 
-test('a list holds exactly what passes its filters, in order, and sources are counted without their own filter', () => {
+/** How many of each, most first. */
+function tally(values: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+}
+
+test('a list holds exactly what passes its filters, in order, and each kind is counted without its own choices', () => {
   fc.assert(
     fc.property(
       fc.array(article, { maxLength: 25 }),
       fc.array(query, { minLength: 15, maxLength: 15 }),
       (made, queries) => {
         const { reader, writer, articles, sourceIds } = libraryOf(made)
-        for (const { sources, by, direction, ...filter } of queries) {
-          const chosen = sources.map((i) => domains[i] ?? '')
+        for (const { sources, topics, by, direction, ...filter } of queries) {
           const sort = { by, direction }
-          const ids = chosen.map((domain) => sourceIds.get(domain) ?? 999)
-          const passing = articles.filter((one) => matches(one, filter))
-          const listed = passing.filter(({ domain }) => chosen.length === 0 || chosen.includes(domain))
-          expect([...reader.listIds({ filter: { ...filter, sources: ids }, sort })]).toEqual(
-            sorted(listed, sort),
+          const facets = [
+            ...sources.map(({ domain, exclude }): FacetChoice => {
+              return { kind: 'source', value: sourceIds.get(domain) ?? 999, exclude }
+            }),
+            ...topics.map(({ name, exclude }): FacetChoice => ({ kind: 'topic', value: name, exclude })),
+          ]
+          const ofSource = (one: Article): boolean =>
+            (sources.every(({ exclude }) => exclude) ||
+              sources.some(({ domain, exclude }) => !exclude && domain === one.domain)) &&
+            !sources.some(({ domain, exclude }) => exclude && domain === one.domain)
+          const ofTopic = (one: Article): boolean =>
+            (topics.every(({ exclude }) => exclude) ||
+              topics.some(({ name, exclude }) => !exclude && one.tags.includes(name))) &&
+            !topics.some(({ name, exclude }) => exclude && one.tags.includes(name))
+          const whole = { facets, ...filter }
+          const passing = articles.filter((one) => matches(one, whole))
+          const listed = sorted(
+            passing.filter((one) => ofSource(one) && ofTopic(one)),
+            sort,
           )
+          expect(listIds(reader, { filter: whole, sort })).toEqual(listed)
+          const beginning = reader.listBeginning({ filter: whole, sort }, 3)
+          if (beginning !== null) expect(beginning).toEqual({ ids: listed.slice(0, 3), size: listed.length })
 
-          const counted = reader.sources({ ...filter, sources: ids })
-          const counts = new Map<string, number>()
-          for (const { domain } of passing) counts.set(domain, (counts.get(domain) ?? 0) + 1)
-          expect(new Map(counted.map(({ domain, count }) => [domain, count]))).toEqual(counts)
-          expect(counted).toEqual(counted.toSorted((a, b) => b.count - a.count || compare(a.name, b.name)))
+          const counted = ended(reader.facets(whole, 2))
+          expect(counted.articles).toBe(listed.length)
+          expect(counted.sources.map(({ domain, count }) => [domain, count])).toEqual(
+            tally(passing.filter(ofTopic).map(({ domain }) => domain)),
+          )
+          const byTopic = tally(passing.filter(ofSource).flatMap(({ tags }) => tags))
+          expect(counted.topics.total).toBe(byTopic.length)
+          for (const { value, count } of counted.topics.values)
+            expect([value, count]).toEqual(byTopic.find(([name]) => name === value) ?? [value, 0])
+          for (const { name } of topics)
+            expect(counted.topics.values.map(({ value }) => value)).toContain(name)
 
-          const anyDay = articles.filter((one) => matches(one, { ...filter, from: null, to: null }))
-          const dated = anyDay.filter(({ domain }) => chosen.length === 0 || chosen.includes(domain))
-          expect(reader.periods({ ...filter, sources: ids })).toEqual(yearsOf(dated.map(dayOf)))
+          const dated = articles
+            .filter(
+              (one) => matches(one, { ...whole, from: null, to: null }) && ofSource(one) && ofTopic(one),
+            )
+            .map(dayOf)
+          expect(counted.years).toEqual(yearsOf(dated))
+          expect(counted.timeline).toEqual({
+            unit: 'day',
+            bars: tally(dated.filter((day) => day !== null))
+              .map(([day, count]) => ({ from: day, to: day, count }))
+              .sort((a, b) => compare(a.from, b.from)),
+            undated: dated.filter((day) => day === null).length,
+          })
+
+          const coverage = ended(reader.coverage(whole))
+          expect(coverage.map(({ domain, count }) => [domain, count])).toEqual(
+            tally(articles.filter(({ id }) => listed.includes(id)).map(({ domain }) => domain)),
+          )
         }
         const kept = articles.filter(({ trash }) => !trash)
         const days = kept
@@ -166,61 +219,58 @@ test('a list holds exactly what passes its filters, in order, and sources are co
   )
 })
 
-describe('no list is sorted: each is a walk along one index,', () => {
+describe('no list is sorted: its beginning and its orders are walks along one index,', () => {
+  const one: FacetChoice = { kind: 'source', value: 1, exclude: false }
   const filters = {
     everything: everything.filter,
-    'one source': { ...everything.filter, sources: [1] },
-    'several sources': { ...everything.filter, sources: [1, 2, 3] },
+    'one source': { ...everything.filter, facets: [one] },
     days: { ...everything.filter, from: '2024-01-01', to: '2024-12-31' },
-    'several sources, days and a search': {
-      sources: [1, 2],
-      from: '2024-01-01',
-      to: null,
-      search: 'snow',
-      trash: false,
-    },
     'the trash': { ...everything.filter, trash: true },
+  }
+  const planOf = (path: string, sql: string, values: (string | number)[]): string => {
+    const db = connectForReading(path)
+    const plan = db
+      .prepare<(string | number)[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...values)
+      .map(({ detail }) => detail)
+      .join('\n')
+    db.close()
+    return plan
   }
   for (const [name, filter] of Object.entries(filters)) {
     test(`for ${name}`, () => {
       const { path } = openLibrary()
-      const db = connectForReading(path)
-      const plan = ({ sql, values }: { sql: string; values: (string | number)[] }): string[] =>
-        db
-          .prepare<(string | number)[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-          .all(...values)
-          .map(({ detail }) => detail)
       for (const by of sortKeys)
-        for (const direction of ['ascending', 'descending'] as const)
-          for (const part of idQueries({ filter, sort: { by, direction } })) {
-            const details = plan(part)
-            expect(details[0]).toMatch(/^SEARCH article USING COVERING INDEX article_by_\w+ \(trashed=\?/)
-            expect(details.join('\n')).not.toContain('TEMP B-TREE')
-            expect(details.join('\n')).not.toContain('SCAN capture')
+        for (const direction of ['ascending', 'descending'] as const) {
+          const plain = plainQueries({ filter, sort: { by, direction } })
+          for (const { sql, values } of [...(plain?.walks ?? []), ...(plain ? [plain.size] : [])]) {
+            const plan = planOf(path, sql, values)
+            expect(plan).toMatch(/^SEARCH article USING COVERING INDEX article_by_\w+ \(trashed=\?/)
+            expect(plan).not.toContain('TEMP B-TREE')
           }
-      const counted = plan(sourceCountQuery(filter))
-      expect(counted.join('\n')).toContain('article USING COVERING INDEX article_by_source')
-      expect(counted.join('\n')).not.toContain('TEMP B-TREE FOR GROUP BY')
-      const days = plan(dayCountQuery(filter))
-      expect(days[0]).toMatch(/^SEARCH article USING COVERING INDEX article_by_(day|source) \(trashed=\?/)
-      expect(days.join('\n')).not.toContain('TEMP B-TREE')
-      db.close()
+        }
     })
   }
 
+  test('for all articles', () => {
+    const { path } = openLibrary()
+    for (const sql of sortKeys.flatMap(orderQueries)) {
+      const plan = planOf(path, sql, [0])
+      expect(plan).toMatch(/^SEARCH article USING COVERING INDEX article_by_\w+ \(trashed=\?/)
+      expect(plan).not.toContain('TEMP B-TREE')
+    }
+  })
+
   test('and days narrow the walk in the first order, alone and within one source', () => {
     const { path } = openLibrary()
-    const db = connectForReading(path)
-    for (const [sources, found] of [
+    for (const [facets, found] of [
       [[], 'article_by_day (trashed=? AND day>? AND day<?)'],
-      [[1], 'article_by_source (trashed=? AND source_id=? AND day>? AND day<?)'],
+      [[one], 'article_by_source (trashed=? AND source_id=? AND day>? AND day<?)'],
     ] as const) {
-      const filter = { ...everything.filter, sources: [...sources], from: '2024-01-01', to: '2024-01-31' }
-      const [known] = idQueries({ ...everything, filter })
-      const plan = db.prepare<(string | number)[], { detail: string }>(`EXPLAIN QUERY PLAN ${known?.sql}`)
-      expect(plan.all(...(known?.values ?? []))[0]?.detail).toContain(found)
+      const filter = { ...everything.filter, facets: [...facets], from: '2024-01-01', to: '2024-01-31' }
+      const [known] = plainQueries({ ...everything, filter })?.walks ?? []
+      expect(planOf(path, known?.sql ?? '', known?.values ?? [])).toContain(found)
     }
-    db.close()
   })
 })
 
@@ -265,34 +315,40 @@ test('an article is found by the words of any of its captures', () => {
     item({ title: 'Other', body: 'snow' }),
   )
   const found = (search: string): number =>
-    [...reader.listIds({ ...everything, filter: { ...everything.filter, search } })].length
+    listIds(reader, { ...everything, filter: { ...everything.filter, search } }).length
   expect(found('图书馆')).toBe(1)
   expect(found('budget')).toBe(1)
   expect(found('圖書館 budget')).toBe(0)
   expect(found('snow')).toBe(2)
   expect(found('nothing')).toBe(0)
-  expect(found('" OR * ) NEAR(')).toBe(0)
+  expect(found('budget OR 圖書館')).toBe(1)
+  expect(found('snow -budget')).toBe(1)
+  expect(found('title:snow')).toBe(0)
+  expect(found('tag:snow OR topic:snow')).toBe(0)
+  // There is nothing to look for.
+  expect(found('" OR * ) NEAR(')).toBe(2)
 })
 
-test('lists may be walked side by side, left in the middle, and do not keep the library open', () => {
+test('a list that is left in the middle does not keep the library open', () => {
   const { reader, write } = openLibrary()
   write(...Array.from({ length: 10 }, () => item()))
-  const left = reader.listIds(everything)
-  const right = reader.listIds(everything)
-  expect(left.next().value).toBe(right.next().value)
-  left.return(undefined)
-  expect(reader.rows([right.next().value ?? 0])).toHaveLength(1)
-  reader.listIds(everything)
+  const left = reader.list(everything)
+  left.next()
+  left.return()
+  const right = reader.list(everything)
+  right.next()
+  expect(reader.rows(listIds(reader, everything))).toHaveLength(10)
   expect(() => reader.close()).not.toThrow()
   expect(right.next().done).toBe(true)
 })
 
-test('what is written while a list is walked does not change it', () => {
+test('what is written between two lists is in the second, in its place', () => {
   const { reader, write } = openLibrary()
-  write(item(), item())
-  const ids = reader.listIds(everything)
-  ids.next()
-  write(item(), item())
-  expect([...ids]).toHaveLength(1)
-  expect([...reader.listIds(everything)]).toHaveLength(4)
+  const at2024 = (day: string) => item({ published: at(`2024-${day}T12:00Z`) })
+  const ids = (): number[] =>
+    write(at2024('01-01'), at2024('03-01')).outcomes.map(({ articleId }) => articleId ?? 0)
+  const [one = 0, two = 0] = ids()
+  expect(listIds(reader, everything)).toEqual([two, one])
+  const [three = 0, four = 0] = write(at2024('02-01'), item()).outcomes.map(({ articleId }) => articleId ?? 0)
+  expect(listIds(reader, everything)).toEqual([two, three, one, four])
 })

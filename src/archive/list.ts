@@ -1,8 +1,8 @@
-/** The list: ids in order, rows by id, and counts by source. */
-import type { ListFilter, ListQuery, ListRow, SourceCount } from '../shared/list.ts'
+/** The list: its first rows, rows by id, and all sources. */
+import type { ListQuery, ListRow, SourceCount } from '../shared/list.ts'
 import type { Connection } from './connection.ts'
 import { dayText } from './days.ts'
-import { idQueries, sourceCountQuery } from './list-queries.ts'
+import { plainQueries, type SqlQuery } from './list-queries.ts'
 
 interface Row {
   id: number
@@ -18,6 +18,12 @@ interface Row {
   lang: string
 }
 
+/** The beginning of a list, and how long all of it is. */
+export interface ListBeginning {
+  ids: number[]
+  size: number
+}
+
 export function listReader(db: Connection) {
   const row = db.prepare<[number], Row>(
     `SELECT article.id, capture.title, source.id AS sourceId, source.domain, source.name, day, day_from AS dayFrom,
@@ -27,31 +33,19 @@ export function listReader(db: Connection) {
      JOIN source ON source.id = source_id
      WHERE article.id = ?`,
   )
-  const walks = new Set<Generator<number>>()
-
-  function* walk(query: ListQuery): Generator<number, void, undefined> {
-    for (const { sql, values } of idQueries(query)) {
-      // Prepared each time: while one list is walked its statement cannot serve another.
-      yield* db
-        .prepare<(string | number)[], number>(sql)
-        .pluck()
-        .iterate(...values)
-    }
-  }
+  const numbers = ({ sql, values }: SqlQuery, most: number): number[] =>
+    db
+      .prepare<(string | number)[], number>(`${sql} LIMIT ?`)
+      .pluck()
+      .all(...values, most)
 
   return {
-    listIds: (query: ListQuery): Generator<number, void, undefined> => {
-      const ids = tracked(walk(query))
-      walks.add(ids)
-      return ids
-
-      function* tracked(inner: Generator<number, void, undefined>): Generator<number, void, undefined> {
-        try {
-          yield* inner
-        } finally {
-          walks.delete(ids)
-        }
-      }
+    beginning: (query: ListQuery, count: number): ListBeginning | null => {
+      const plain = plainQueries(query)
+      if (plain === null) return null
+      const ids: number[] = []
+      for (const walk of plain.walks) if (ids.length < count) ids.push(...numbers(walk, count - ids.length))
+      return { ids, size: numbers(plain.size, 1)[0] ?? 0 }
     },
 
     rows: (ids: Iterable<number>): ListRow[] => {
@@ -63,16 +57,16 @@ export function listReader(db: Connection) {
       return found
     },
 
-    sources: (filter: ListFilter): SourceCount[] => {
-      const { sql, values } = sourceCountQuery(filter)
-      return db.prepare<(string | number)[], SourceCount>(sql).all(...values)
-    },
-
-    /** A statement that is walked keeps the connection from being closed. */
-    endWalks: (): void => {
-      for (const ids of walks) ids.return(undefined)
-      walks.clear()
-    },
+    sources: (): SourceCount[] =>
+      db
+        .prepare<[], SourceCount>(
+          `SELECT source.id, domain, name, count
+           FROM (SELECT source_id, count(*) AS count FROM article INDEXED BY article_by_source
+                 WHERE trashed = 0 GROUP BY source_id)
+           JOIN source ON source.id = source_id
+           ORDER BY count DESC, name COLLATE NOCASE, source.id`,
+        )
+        .all(),
   }
 }
 

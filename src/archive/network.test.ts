@@ -4,7 +4,7 @@ import { everything } from '../shared/list.ts'
 import { connectForReading, connectForWriting, useJournal } from './connection.ts'
 import { openForReading } from './open.ts'
 import { item } from './testing/captures.ts'
-import { closedLibrary, libraryPath, openLibrary, valueOf } from './testing/library.ts'
+import { closedLibrary, libraryPath, listIds, openLibrary, valueOf } from './testing/library.ts'
 
 vi.mock(import('./place.ts'), () => ({ placeOf: () => 'network' }) as never)
 
@@ -25,7 +25,7 @@ test('over a network a library is written without a log and without memory share
   write(item(), item())
   expect(existsSync(`${path}-wal`) || existsSync(`${path}-shm`)).toBe(false)
   expect(journalOf(path)).not.toBe('wal')
-  expect([...reader.listIds(everything)]).toHaveLength(3)
+  expect([...listIds(reader, everything)]).toHaveLength(3)
   expect(reader.info().place).toBe('network')
   expect(writer.checkpoint()).toBe(true)
   expect(reader.check().faults).toEqual([])

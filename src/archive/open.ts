@@ -17,7 +17,7 @@ import { acquireLock, type Lock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
 import { placeOf } from './place.ts'
 import { problemOf, refuse } from './problems.ts'
-import { readableLibrary, type ReadableLibrary } from './readable.ts'
+import { readableLibrary, type ReadableLibrary, type ReadingOptions } from './readable.ts'
 import { ensureSearchTable } from './search-index.ts'
 import { readSetting } from './settings.ts'
 import { refreshSourceNames } from './sources.ts'
@@ -48,11 +48,11 @@ export function openForWriting(path: string, options: WritingOptions = {}): Resu
 }
 
 /** The library at this path while others may read and one may write it; `not-found` when there is none. */
-export const openForReading = (path: string): Result<ReadableLibrary> =>
+export const openForReading = (path: string, options?: ReadingOptions): Result<ReadableLibrary> =>
   look(path, (db, file) =>
     schemaVersion(db) < migrations.length
       ? refuse('library-unreadable', 'it must be opened for writing first')
-      : ok(readableLibrary(db, file)),
+      : ok(readableLibrary(db, file, options)),
   )
 
 /** Whether there is a library at this path that `openForWriting` can use, as far as looking at it tells. */

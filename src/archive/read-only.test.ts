@@ -6,7 +6,15 @@ import { connectForWriting, useJournal } from './connection.ts'
 import { openForReading, openForWriting } from './open.ts'
 import { problemOf } from './problems.ts'
 import { item } from './testing/captures.ts'
-import { closedLibrary, codeOf, folder, libraryPath, openLibrary, valueOf } from './testing/library.ts'
+import {
+  closedLibrary,
+  codeOf,
+  folder,
+  libraryPath,
+  listIds,
+  openLibrary,
+  valueOf,
+} from './testing/library.ts'
 import { canMakeReadOnly, makeReadOnly } from './testing/read-only.ts'
 
 describe.runIf(canMakeReadOnly)('a library that cannot be written', () => {
@@ -23,7 +31,7 @@ describe.runIf(canMakeReadOnly)('a library that cannot be written', () => {
       const path = closedLibrary(item({ title: 'One' }), item({ title: 'Two' }))
       protect(path)
       const reader = valueOf(openForReading(path))
-      expect(reader.rows(reader.listIds(everything)).map(({ title }) => title)).toEqual(['Two', 'One'])
+      expect(reader.rows(listIds(reader, everything)).map(({ title }) => title)).toEqual(['Two', 'One'])
       expect(reader.check().faults).toEqual([])
       expect(valueOf(await reader.saveCopy(libraryPath())).articles).toBe(2)
       reader.close()

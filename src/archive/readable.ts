@@ -1,30 +1,36 @@
 import { basename } from 'node:path'
+import type { Block } from '../shared/article.ts'
 import type {
   LibraryInfo,
   ListFilter,
   ListQuery,
   ListRow,
+  Facets,
   PurgePreview,
   SourceCount,
-  YearCount,
+  SourceCoverage,
 } from '../shared/list.ts'
 import type { FileOutcome, ImportRecord, OutcomeKind, UndoPreview } from '../shared/outcome.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { SearchIndexState } from '../shared/search-index.ts'
 import { checkLibrary, type CheckReport } from './check.ts'
+import { captureFacts } from './captures.ts'
 import type { Connection } from './connection.ts'
 import { importReader } from './imports.ts'
 import { infoReader } from './info.ts'
-import { listReader } from './list.ts'
+import { listReader, type ListBeginning } from './list.ts'
 import { originalLister, originalReader, type OriginalEntry } from './originals.ts'
 import { unpack } from './packing.ts'
 import { pictureReader, type CapturePicture, type PictureFile } from './pictures.ts'
-import { periodReader } from './periods.ts'
 import { rehearsal } from './rehearsal.ts'
 import { saveCopy, type CopyOptions } from './save-copy.ts'
 import { searchIndexState } from './search-index.ts'
+import { countCoverage, countFacets } from './search/facets.ts'
+import { Finder } from './search/finder.ts'
 import { purgePreviewer } from './trash.ts'
+import { newestFirst } from './shown.ts'
 import { undoPreviewer } from './undo.ts'
+import { Walks } from './walks.ts'
 import { articleFinder, articleReader, type StoredArticle } from './view.ts'
 import type { ImportTarget } from './writable.ts'
 
@@ -46,15 +52,22 @@ export interface ReadableLibrary {
   info: () => LibraryInfo
   /** Whether a search looks into everything: by version and counts, in milliseconds. */
   searchIndex: () => SearchIndexState
-  /** Sources with articles under the days and the search, whatever sources are chosen: most articles first. */
-  sources: (filter: ListFilter) => SourceCount[]
-  /** Articles by year and month under the sources and the search, whatever days are chosen: newest year first. */
-  periods: (filter: ListFilter) => YearCount[]
+  /** Sources with articles that are not in the trash: most articles first. */
+  sources: () => SourceCount[]
   /**
-   * Article ids in order, found as they are asked for. Leave it at any time with `return()`: until its end the
-   * library is seen as it was at its start, and its log cannot be emptied.
+   * Article ids in order, in pieces of any length, found as they are asked for. Null is a place to pause: each step
+   * takes some ten milliseconds at most. May be left at any time with `return()`. The first use of this and of the
+   * two below reads what is known of all articles, a second for a million; later uses read what has changed.
    */
-  listIds: (query: ListQuery) => Generator<number, void, undefined>
+  list: (query: ListQuery) => Generator<Int32Array | null, void, undefined>
+  /** Counts of what a list could be narrowed by, in steps like those of `list`; `most` values of each kind. */
+  facets: (filter: ListFilter, most: number) => Generator<void, Facets, undefined>
+  /** Articles of each source by month, in steps like those of `list`. */
+  coverage: (filter: ListFilter) => Generator<void, SourceCoverage[], undefined>
+  /** The first ids of a list and its size at once, for what the indexes can tell; else null. */
+  listBeginning: (query: ListQuery, count: number) => ListBeginning | null
+  /** The newest capture of an article that the search finds; null when none does, or another search was done since. */
+  hit: (search: string, articleId: number) => number | null
   /** In the order given; ids that are no longer there are left out. */
   rows: (ids: Iterable<number>) => ListRow[]
   /** The shown capture, or the one asked for. */
@@ -99,18 +112,50 @@ export interface ReadableLibrary {
   close: () => void
 }
 
-export function readableLibrary(db: Connection, path: string): ReadableLibrary {
+export interface ReadingOptions {
+  /**
+   * The text of an original, null when it cannot be understood. Asked for where the search index cannot tell whether
+   * an article is found (NEAR, variants off).
+   */
+  blocksOf?: (original: OriginalFile) => readonly Block[] | null
+}
+
+export function readableLibrary(db: Connection, path: string, options: ReadingOptions = {}): ReadableLibrary {
   const list = listReader(db)
   const originals = originalReader(db)
+  const readOriginal = (captureId: number): Result<OriginalFile> => {
+    const packed = originals.ofCapture(captureId)
+    if (packed === undefined) return fail('not-found', 'There is no such file in the library.')
+    const bytes = unpack(packed)
+    if (bytes === null)
+      return fail('original-damaged', 'The bytes of this file are damaged in the library.', packed.path)
+    return ok({ bytes, sha256: packed.sha256, fileName: basename(packed.path), encoding: packed.encoding })
+  }
+  const finder = new Finder(db, (captureId) => {
+    if (options.blocksOf === undefined)
+      throw new Error('a library that reads no texts was asked to search them')
+    const original = readOriginal(captureId)
+    return original.ok ? options.blocksOf(original.value) : null
+  })
+  const factsOfCaptures = captureFacts(db)
   const pictures = pictureReader(db)
+  const walks = new Walks()
 
   return {
     path,
     info: infoReader(db, path),
     searchIndex: () => searchIndexState(db),
     sources: list.sources,
-    periods: periodReader(db),
-    listIds: list.listIds,
+    list: walks.tracked((query) => finder.list(query)),
+    facets: walks.tracked((filter, most) => countFacets(db, finder, filter, most)),
+    coverage: walks.tracked((filter) => countCoverage(db, finder, filter)),
+    listBeginning: list.beginning,
+    hit: (search, articleId) =>
+      finder.hit(
+        search,
+        articleId,
+        newestFirst(factsOfCaptures(articleId)).map(({ id }) => id),
+      ),
     rows: list.rows,
     article: articleReader(db),
     articleAt: articleFinder(db),
@@ -118,26 +163,15 @@ export function readableLibrary(db: Connection, path: string): ReadableLibrary {
     pictures: pictures.ofCapture,
     picture: pictures.file,
     purgePreview: purgePreviewer(db),
-    original: (captureId) => {
-      const packed = originals.ofCapture(captureId)
-      if (packed === undefined) return fail('not-found', 'There is no such file in the library.')
-      const bytes = unpack(packed)
-      if (bytes === null)
-        return fail('original-damaged', 'The bytes of this file are damaged in the library.', packed.path)
-      return ok({
-        bytes,
-        sha256: packed.sha256,
-        fileName: basename(packed.path),
-        encoding: packed.encoding,
-      })
-    },
+    original: readOriginal,
     ...importReader(db),
     undoPreview: undoPreviewer(db),
     rehearse: () => rehearsal(db),
     check: () => checkLibrary(db),
     saveCopy: (target, options) => saveCopy(path, target, options),
     close: () => {
-      list.endWalks()
+      walks.end()
+      finder.drop()
       db.close()
     },
   }

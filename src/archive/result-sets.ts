@@ -1,62 +1,107 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { CarriedRows, ListQuery, ListRow, ResultSet, RowRange } from '../shared/list.ts'
+import type {
+  CarriedRows,
+  Facets,
+  ListFilter,
+  ListGrowth,
+  ListQuery,
+  ListRow,
+  ResultSet,
+  RowRange,
+  SourceCoverage,
+} from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { ReadableLibrary } from './archive.ts'
+import { OpenList } from './open-list.ts'
+import { problemOf } from './problems.ts'
 
 /** Milliseconds of walking before other requests get a turn: better-sqlite3 cannot be interrupted. */
 const sliceTime = 10
+/** Milliseconds after which a list is shown with what there is of it, when that fills what was asked for, and in any case. */
+const patience = { filled: 60, any: 120 }
+/** Milliseconds between two reports of a list that grows. */
+const growthRest = 250
 /** Sets kept open at once; the list shows one, and one more is on its way while the user types. */
 const mostOpen = 8
 
+type Work = 'list' | 'facets' | 'coverage'
+
+const superseded = () => fail('superseded', 'A newer request took the place of this one.')
+const stale = () => fail('stale-result-set', 'This list is no longer open.')
+
 /**
- * The filtered, sorted lists that are open in this process, each as its article ids in order. A newer request
- * ends the walk of an older one, whose reply is then `superseded`.
+ * The filtered, sorted lists that are open in this process, each as its article ids in order, and the counts beside
+ * them. One thing is worked at, at a time: a newer list comes before all else, newer counts before older ones, whose
+ * reply is then `superseded`.
  */
 export class ResultSets {
   readonly #library: ReadableLibrary
-  readonly #open = new Map<number, Float64Array>()
+  readonly #grew: (growth: ListGrowth) => void
+  readonly #open = new Map<number, OpenList>()
+  readonly #turns: Record<Work, number> = { list: 0, facets: 0, coverage: 0 }
   #lastHandle = 0
-  #walking: Iterator<number> | null = null
+  /** What is worked at; the next waits for its end. */
+  #work: Promise<unknown> = Promise.resolve()
+  /** The columns have been read: the first rows need no other way any more. */
+  #isWarm = false
 
-  constructor(library: ReadableLibrary) {
+  /** @param grew is told of lists that were replied to before they were complete */
+  constructor(library: ReadableLibrary, grew: (growth: ListGrowth) => void = () => {}) {
     this.#library = library
+    this.#grew = grew
   }
 
   async open(query: ListQuery, count: number): Promise<Result<ResultSet>> {
-    const ids = await this.#walk(query)
-    if (ids === null) return fail('superseded', 'A newer request took the place of this one.')
+    const turn = this.#next('list')
+    const list = new OpenList()
     const handle = ++this.#lastHandle
-    this.#open.set(handle, ids)
-    for (const oldest of this.#open.keys()) {
-      if (this.#open.size <= mostOpen) break
-      this.#open.delete(oldest)
+    const beginning = this.#isWarm ? null : this.#library.listBeginning(query, count)
+    if (beginning === null) void this.#fill(list, handle, query, count, turn)
+    else {
+      list.present(beginning)
+      // What comes with the first rows of all has the process for itself.
+      setTimeout(() => void this.#fill(list, handle, query, count, turn), 0)
     }
-    return ok({ handle, size: ids.length, first: this.#library.rows(ids.subarray(0, count)) })
+    const problem = await list.isPresentable
+    if (problem !== null) return { ok: false, problem }
+    this.#keep(handle, list)
+    const { size, isComplete } = list
+    return ok({ handle, size, isComplete, first: this.#library.rows(list.ids.subarray(0, count)) })
   }
 
-  rows(handle: number, start: number, count: number): Result<ListRow[]> {
-    const ids = this.#open.get(handle)
-    return ids === undefined ? stale() : ok(this.#library.rows(ids.subarray(start, start + count)))
+  async rows(handle: number, start: number, count: number): Promise<Result<ListRow[]>> {
+    const list = this.#open.get(handle)
+    if (list === undefined || !(await list.has(start + count))) return stale()
+    return ok(this.#library.rows(list.ids.subarray(start, start + count)))
   }
 
-  /** The article ids of these rows, in order; of the whole list without ranges. */
-  ids(handle: number, ranges?: readonly RowRange[]): Result<number[]> {
-    const ids = this.#open.get(handle)
-    if (ids === undefined) return stale()
-    return ok(ranges === undefined ? [...ids] : [...idsIn(ids, ranges)])
+  /** The article ids of these rows, in order; of the whole list, once it is complete, without ranges. */
+  async ids(handle: number, ranges?: readonly RowRange[]): Promise<Result<number[]>> {
+    const list = this.#open.get(handle)
+    const length = ranges === undefined ? Infinity : Math.max(0, ...ranges.map(({ end }) => end))
+    if (list === undefined || !(await list.has(length))) return stale()
+    return ok(ranges === undefined ? [...list.ids] : [...idsIn(list.ids, ranges)])
   }
 
-  /** The row an article stands in, -1 when it is not in the list. */
-  rowOf(handle: number, id: number): Result<{ row: number }> {
-    const ids = this.#open.get(handle)
-    return ids === undefined ? stale() : ok({ row: ids.indexOf(id) })
+  /** The row an article stands in, -1 when it is not in the list, or not yet. */
+  async rowOf(handle: number, id: number): Promise<Result<{ row: number }>> {
+    const list = this.#open.get(handle)
+    if (list === undefined || !(await list.has(list.isComplete ? list.size : 0))) return stale()
+    return ok({ row: list.ids.indexOf(id) })
   }
 
   /** Says where what stood in one list stands in another. */
-  carry(from: number, to: number, rows: readonly number[], ranges: readonly RowRange[]): Result<CarriedRows> {
-    const before = this.#open.get(from)
-    const after = this.#open.get(to)
-    if (before === undefined || after === undefined) return stale()
+  async carry(
+    from: number,
+    to: number,
+    rows: readonly number[],
+    ranges: readonly RowRange[],
+  ): Promise<Result<CarriedRows>> {
+    const before = this.#open.get(from)?.ids
+    const list = this.#open.get(to)
+    if (before === undefined || list === undefined) return stale()
+    if (!(await list.has(list.isComplete ? list.size : 0))) return stale()
+    const after = list.ids
     const chosen = new Set(idsIn(before, ranges))
     return ok({
       rows: rows.map((row) => after.indexOf(before[row] ?? -1)),
@@ -64,37 +109,120 @@ export class ResultSets {
     })
   }
 
+  facets(filter: ListFilter, most: number): Promise<Result<Facets>> {
+    return this.#count('facets', () => this.#library.facets(filter, most))
+  }
+
+  coverage(filter: ListFilter): Promise<Result<SourceCoverage[]>> {
+    return this.#count('coverage', () => this.#library.coverage(filter))
+  }
+
   close(handle: number): void {
     this.#open.delete(handle)
   }
 
-  async #walk(query: ListQuery): Promise<Float64Array | null> {
-    this.#walking?.return?.()
-    const walking = this.#library.listIds(query)[Symbol.iterator]()
-    this.#walking = walking
-    const ids: number[] = []
-    let sliceEnd = performance.now() + sliceTime
-    for (let step = walking.next(); !step.done; step = walking.next()) {
-      ids.push(step.value)
-      // The clock is asked now and then only: a row costs less than asking it.
-      if (ids.length % 256 === 0 && performance.now() > sliceEnd) {
-        await nextTurn()
-        if (this.#walking !== walking) return null
-        sliceEnd = performance.now() + sliceTime
-      }
+  #keep(handle: number, list: OpenList): void {
+    this.#open.set(handle, list)
+    for (const oldest of this.#open.keys()) {
+      if (this.#open.size <= mostOpen) break
+      this.#open.delete(oldest)
     }
-    this.#walking = null
-    return Float64Array.from(ids)
+  }
+
+  /** A turn of its own; who has an older one gives way. */
+  #next(work: Work): () => boolean {
+    const turn = ++this.#turns[work]
+    const lists = this.#turns.list
+    return () => this.#turns[work] === turn && this.#turns.list === lists
+  }
+
+  /** Begins when all work before has ended or given way. */
+  async #inTurn<T>(isOurs: () => boolean, work: () => Promise<T | null>): Promise<T | null> {
+    const before = this.#work
+    const result = before.then(() => (isOurs() ? work() : null))
+    this.#work = result.catch(() => null)
+    return result
+  }
+
+  async #fill(
+    list: OpenList,
+    handle: number,
+    query: ListQuery,
+    count: number,
+    isOurs: () => boolean,
+  ): Promise<void> {
+    const begun = performance.now()
+    let told = begun
+    // Also while it waits for older work to give way.
+    const overdue = setTimeout(() => list.present(), patience.any)
+    try {
+      const done = await this.#inTurn(isOurs, () =>
+        inSlices(this.#library.list(query), isOurs, (ids) => {
+          if (ids !== null) list.add(ids)
+          const now = performance.now()
+          const rest = list.ids.length < count ? patience.any : patience.filled
+          if (now - begun > rest && !list.isPresented) list.present()
+          if (list.isPresented && !list.isComplete && now - told > growthRest) {
+            told = now
+            this.#tell(handle, list)
+          }
+        }),
+      )
+      if (done === null) return list.fail(superseded().problem)
+      this.#isWarm = true
+      const isNews = list.isPresented
+      list.complete()
+      if (isNews) this.#tell(handle, list)
+    } catch (error) {
+      list.fail(problemOf(error))
+    } finally {
+      clearTimeout(overdue)
+    }
+  }
+
+  #tell(handle: number, { size, isComplete }: OpenList): void {
+    this.#grew({ handle, size, isComplete })
+  }
+
+  async #count<T>(
+    work: Exclude<Work, 'list'>,
+    begin: () => Generator<void, T, undefined>,
+  ): Promise<Result<T>> {
+    const isOurs = this.#next(work)
+    try {
+      const counted = await this.#inTurn(isOurs, () => inSlices(begin(), isOurs, () => {}))
+      return counted === null ? superseded() : ok(counted.value)
+    } catch (error) {
+      return { ok: false, problem: problemOf(error) }
+    }
   }
 }
 
-const stale = () => fail('stale-result-set', 'This list is no longer open.')
+/** Null when it was no longer wanted before its end. */
+async function inSlices<Y, T>(
+  walk: Generator<Y, T, undefined>,
+  isWanted: () => boolean,
+  take: (piece: Y) => void,
+): Promise<{ value: T } | null> {
+  let sliceEnd = performance.now() + sliceTime
+  for (let step = walk.next(); ; step = walk.next()) {
+    if (step.done) return { value: step.value }
+    take(step.value)
+    if (performance.now() < sliceEnd) continue
+    await nextTurn()
+    if (!isWanted()) {
+      walk.return(undefined as T)
+      return null
+    }
+    sliceEnd = performance.now() + sliceTime
+  }
+}
 
-function* idsIn(ids: Float64Array, ranges: readonly RowRange[]): Generator<number, void, undefined> {
+function* idsIn(ids: Int32Array, ranges: readonly RowRange[]): Generator<number, void, undefined> {
   for (const { start, end } of ranges) yield* ids.subarray(start, end)
 }
 
-function rowsHolding(chosen: ReadonlySet<number>, ids: Float64Array): RowRange[] {
+function rowsHolding(chosen: ReadonlySet<number>, ids: Int32Array): RowRange[] {
   const ranges: RowRange[] = []
   let start = -1
   for (let row = 0; row <= ids.length; row++) {

@@ -7,7 +7,7 @@ import { migrate, migrations } from './migrate.ts'
 import { openForReading, openForWriting } from './open.ts'
 import type { ReadableLibrary } from './readable.ts'
 import { at, item } from './testing/captures.ts'
-import { codeOf, openLibrary, valueOf } from './testing/library.ts'
+import { codeOf, listIds, openLibrary, valueOf } from './testing/library.ts'
 
 function empty(): Connection {
   const db = new Sqlite(':memory:')
@@ -87,10 +87,10 @@ test('a library of the first version loses nothing when it is opened', () => {
   )
   const everythingOf = (library: ReadableLibrary): unknown => ({
     // What is searched is made anew afterwards.
-    list: library.rows(library.listIds(everything)),
-    articles: [...library.listIds(everything)].map((id) => library.article(id)),
+    list: library.rows(listIds(library, everything)),
+    articles: [...listIds(library, everything)].map((id) => library.article(id)),
     originals: [...library.originalsOf(null)].map((entry) => [entry, library.original(entry.captureId)]),
-    sources: library.sources(everything.filter),
+    sources: library.sources(),
     imports: library.imports().map((record) => [record, library.outcomes(record.id)]),
     info: { ...library.info(), searchIndex: null },
     faults: library.check().faults,

@@ -4,6 +4,7 @@ import { everything } from '../shared/list.ts'
 import type { SearchDocument } from '../shared/search-document.ts'
 import { connectForWriting } from './connection.ts'
 import { openForReading, openForWriting } from './open.ts'
+import type { ReadableLibrary } from './readable.ts'
 import { capture, item } from './testing/captures.ts'
 import { closedLibrary, openLibrary, valueOf } from './testing/library.ts'
 import { makeStale, staleness } from './testing/search-index.ts'
@@ -21,8 +22,15 @@ function carryOut(index: SearchIndexWriter, afresh = false): number[] {
 /** Articles that are found. */
 function found(path: string, search: string): number[] {
   const reader = valueOf(openForReading(path))
-  const ids = [...reader.listIds({ ...everything, filter: { ...everything.filter, search } })]
+  const ids = foundBy(reader, search)
   reader.close()
+  return ids
+}
+
+function foundBy(reader: ReadableLibrary, search: string): number[] {
+  const ids = [...reader.list({ ...everything, filter: { ...everything.filter, search } })].flatMap((ids) => [
+    ...(ids ?? []),
+  ])
   return ids.sort()
 }
 
@@ -54,6 +62,24 @@ for (const how of Object.keys(staleness) as (keyof typeof staleness)[])
     reader.close()
     writer.close()
   })
+
+test('a reader that has searched before finds what a rebuild has added since', () => {
+  const path = closedLibrary(item(), item())
+  makeStale(path, 'of a library before its last migration')
+  const writer = valueOf(openForWriting(path))
+  const reader = valueOf(openForReading(path))
+  const count = (): number => foundBy(reader, 'anew').length
+  expect(count()).toBe(0)
+  carryOut(writer.searchIndex)
+  expect(count()).toBe(2)
+  valueOf(writer.searchIndex.plan(true))
+  valueOf(writer.searchIndex.add([1, 2].map((captureId) => ({ captureId, document: capture().index }))))
+  expect(count()).toBe(2)
+  valueOf(writer.searchIndex.finish())
+  expect(count()).toBe(0)
+  reader.close()
+  writer.close()
+})
 
 test('only what is missing is added to an index with current terms', () => {
   const path = closedLibrary(item({ title: 'one' }), item({ title: 'two' }), item({ title: 'three' }))

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { everything, type SourceCount } from '../shared/list.ts'
 import { item } from './testing/captures.ts'
-import { codeOf, openLibrary, valueOf, type Opened } from './testing/library.ts'
+import { codeOf, listIds, type Opened, openLibrary, valueOf } from './testing/library.ts'
 
-const sourcesOf = ({ reader }: Opened): SourceCount[] => reader.sources(everything.filter)
+const sourcesOf = ({ reader }: Opened): SourceCount[] => reader.sources()
 const idOf = (library: Opened, domain: string): number =>
   sourcesOf(library).find((source) => source.domain === domain)?.id ?? 0
 const countsOf = (library: Opened): Record<string, number> =>
@@ -47,9 +47,9 @@ test('the articles of merged sources are in the other one, with its name, in eve
   expect(reader.info().sources).toBe(1)
   const inSource = { ...everything.filter, sources: [a ?? 0] }
   expect(
-    reader.rows(reader.listIds({ ...everything, filter: inSource })).map(({ source }) => source),
+    reader.rows(listIds(reader, { ...everything, filter: inSource })).map(({ source }) => source),
   ).toEqual(Array.from({ length: 3 }, () => ({ id: a, domain: 'a.example', name: 'All of it' })))
-  expect([...reader.listIds({ ...everything, filter: { ...inSource, trash: true } })]).toEqual([ids[3]])
+  expect([...listIds(reader, { ...everything, filter: { ...inSource, trash: true } })]).toEqual([ids[3]])
   expect(reader.article(ids[1] ?? 0)).toMatchObject({ ok: true, value: { source: { id: a } } })
   expect(reader.check().faults).toEqual([])
 })

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { everything, type ListRow } from '../shared/list.ts'
 import { connectForReading } from './connection.ts'
 import { at, item, type Made } from './testing/captures.ts'
-import { openLibrary, valueOf, type Opened } from './testing/library.ts'
+import { listIds, type Opened, openLibrary, valueOf } from './testing/library.ts'
 
 const trash = { ...everything, filter: { ...everything.filter, trash: true } }
 const titlesOf = ({ reader }: Opened, query = everything): string[] =>
-  reader.rows(reader.listIds(query)).map(({ title }) => title)
-const rowsOf = ({ reader }: Opened): ListRow[] => reader.rows(reader.listIds(everything))
+  reader.rows(listIds(reader, query)).map(({ title }) => title)
+const rowsOf = ({ reader }: Opened): ListRow[] => reader.rows(listIds(reader, everything))
 
 function withArticles(...made: Made[]): Opened & { ids: number[] } {
   const library = openLibrary()
@@ -139,7 +139,7 @@ describe('purging', () => {
     ])
     expect(reader.article(one)).toMatchObject({ ok: false, problem: { code: 'not-found' } })
     for (const [search, found] of Object.entries({ harbour: 1, lighthouse: 0 }))
-      expect([...reader.listIds({ ...trash, filter: { ...everything.filter, search } })]).toHaveLength(found)
+      expect([...listIds(reader, { ...trash, filter: { ...everything.filter, search } })]).toHaveLength(found)
     expect(reader.check().faults).toEqual([])
   })
 

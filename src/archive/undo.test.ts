@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { everything } from '../shared/list.ts'
 import type { BatchItem, LibraryChange } from './batch.ts'
 import { at, item } from './testing/captures.ts'
-import { codeOf, openLibrary, valueOf, type Opened } from './testing/library.ts'
+import { codeOf, listIds, type Opened, openLibrary, valueOf } from './testing/library.ts'
 
 function undo({ writer }: Opened, importId: number): LibraryChange {
   const sum = { added: 0, updated: 0, removed: 0 }
@@ -17,7 +17,7 @@ function undo({ writer }: Opened, importId: number): LibraryChange {
 }
 
 const titles = ({ reader }: Opened): string[] =>
-  [...reader.rows(reader.listIds(everything))].map(({ title }) => title).sort()
+  [...reader.rows(listIds(reader, everything))].map(({ title }) => title).sort()
 
 const originals = ({ reader }: Opened): string[] =>
   [...reader.originalsOf(null)].map(({ sha256 }) => Buffer.from(sha256).toString('hex')).sort()
@@ -40,9 +40,11 @@ test('undoing an import takes what it brought and leaves the rest', () => {
 
   expect(undo(opened, second)).toEqual({ added: 0, updated: 1, removed: 1 })
   expect(titles(opened)).toEqual(kept)
-  const [id = 0] = reader.listIds(everything)
+  const [id = 0] = listIds(reader, everything)
   expect(valueOf(reader.article(id)).captures).toHaveLength(1)
-  expect([...reader.listIds({ ...everything, filter: { ...everything.filter, search: 'snow' } })]).toEqual([])
+  expect([...listIds(reader, { ...everything, filter: { ...everything.filter, search: 'snow' } })]).toEqual(
+    [],
+  )
   expect(reader.check()).toMatchObject({ faults: [], originals: 1 })
   expect(reader.imports()[0]).toMatchObject({ id: second, undo: 'done', counts: { added: 1, failed: 1 } })
   expect(reader.undoPreview(second)).toEqual({ articles: 0, captures: 0, bytes: 0, kept: 0 })

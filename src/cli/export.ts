@@ -4,7 +4,7 @@ import { everything } from '../shared/list.ts'
 import { text } from '../shared/text/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { filterOf, type FilterOptions } from './filter.ts'
-import { withLibrary } from './library.ts'
+import { idsOf, withLibrary } from './library.ts'
 import { complain, megabytes, oneLine, print } from './output.ts'
 
 export interface ExportCommandOptions extends FilterOptions {
@@ -25,7 +25,7 @@ export const exportTo = (
     process.once('SIGINT', () => stop.abort())
     const exported = await exportOriginals({
       library,
-      articleIds: isNarrowed ? [...library.listIds({ ...everything, filter: filter.value })] : null,
+      articleIds: isNarrowed ? [...idsOf(library.list({ ...everything, filter: filter.value }))] : null,
       folder: resolve(folder),
       signal: stop.signal,
     })
@@ -33,10 +33,12 @@ export const exportTo = (
       const exitCode = complain(exported.problem)
       return stop.signal.aborted ? exitCodes.someFailed : exitCode
     }
-    const { folder: made, files, bytes, missing } = exported.value
+    const { folder: made, files, bytes, missing, removed } = exported.value
     if (options.json) print(JSON.stringify(exported.value))
     else {
       for (const { path, sentence } of missing) process.stderr.write(`${oneLine(path)}: ${sentence}\n`)
+      for (const path of removed)
+        process.stderr.write(`${oneLine(path)}: ${text.handingOut.removedMeanwhile}\n`)
       print(`${made}: ${text.files(files)}, ${megabytes(bytes)}`)
     }
     return missing.length > 0 ? exitCodes.someFailed : exitCodes.allWell

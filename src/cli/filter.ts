@@ -1,5 +1,5 @@
 import type { ReadableLibrary } from '../archive/archive.ts'
-import { everything, type ListFilter } from '../shared/list.ts'
+import { everything, type FacetChoice, type ListFilter } from '../shared/list.ts'
 import type { Day } from '../shared/moment.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
@@ -16,13 +16,14 @@ export function filterOf(library: ReadableLibrary, { source, from, to }: FilterO
   const sources = source === null ? [] : sourcesCalled(library, source)
   if (source !== null && sources.length === 0) return fail('not-found', `No source is called ${source}.`)
   if (from !== null && to !== null && from > to) return fail('invalid-request', text.daysReversed)
-  return ok({ ...everything.filter, sources, from, to })
+  const facets = sources.map((value): FacetChoice => ({ kind: 'source', value, exclude: false }))
+  return ok({ ...everything.filter, facets, from, to })
 }
 
 function sourcesCalled(library: ReadableLibrary, name: string): number[] {
   const wanted = name.toLowerCase()
   return library
-    .sources(everything.filter)
+    .sources()
     .filter((source) => source.domain === wanted || source.name.toLowerCase() === wanted)
     .map((source) => source.id)
 }

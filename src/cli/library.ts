@@ -45,3 +45,8 @@ async function using<L extends { close: () => void }>(
     library.close()
   }
 }
+
+/** One by one: the terminal has nothing else to do meanwhile. */
+export function* idsOf(list: Iterable<Int32Array | null>): Generator<number, void, undefined> {
+  for (const ids of list) if (ids !== null) yield* ids
+}

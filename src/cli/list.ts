@@ -4,7 +4,7 @@ import type { Moment } from '../shared/moment.ts'
 import { text } from '../shared/text/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { filterOf, type FilterOptions } from './filter.ts'
-import { remarkOnStaleIndex, withLibrary } from './library.ts'
+import { idsOf, remarkOnStaleIndex, withLibrary } from './library.ts'
 import { complain, isoTime, oneLine, print } from './output.ts'
 
 export interface ListOptions extends FilterOptions {
@@ -19,7 +19,7 @@ export const list = (libraryFile: string, options: ListOptions): Promise<number>
     if (!filter.ok) return complain(filter.problem)
     remarkOnStaleIndex(library)
     let left = options.limit
-    for (const id of library.listIds({ filter: filter.value, sort: options.sort })) {
+    for (const id of idsOf(library.list({ filter: filter.value, sort: options.sort }))) {
       if (left-- <= 0) break
       const article = library.article(id)
       if (!article.ok) continue

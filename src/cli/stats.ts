@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { everything } from '../shared/list.ts'
 import { exitCodes } from './exit-codes.ts'
 import { remarkOnStaleIndex, withLibrary } from './library.ts'
 import { megabytes, oneLine, print } from './output.ts'
@@ -8,7 +7,7 @@ export const stats = (libraryFile: string, json: boolean): Promise<number> =>
   withLibrary(libraryFile, (library) => {
     remarkOnStaleIndex(library)
     const info = library.info()
-    const sources = library.sources(everything.filter)
+    const sources = library.sources()
     const bytes = statSync(libraryFile).size
     if (json) {
       print(

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Problem } from '../shared/result.ts'
+import { fail, type Problem } from '../shared/result.ts'
 import { exportOriginals, type ExportOptions, type ExportReport } from './exporter.ts'
 import type { ManifestEntry } from './manifest-entry.ts'
 import { madeLibrary, type MadeOriginal } from './testing/made-library.ts'
@@ -185,6 +185,35 @@ describe('an export', () => {
     expect(readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n')).toHaveLength(2)
   })
 
+  it('names what was deleted for good before its turn, and goes on', async () => {
+    const library = madeLibrary(many(40))
+    const purged = new Set<number>()
+    const { folder, files, missing, removed } = await exported([], {
+      library: {
+        *originalsOf(ids) {
+          for (const entry of library.originalsOf(ids)) if (!purged.has(entry.captureId)) yield entry
+        },
+        original: (captureId) =>
+          purged.has(captureId) ? fail('not-found', 'There is no such file.') : library.original(captureId),
+      },
+      onProgress: () => [30, 40].forEach((captureId) => purged.add(captureId)),
+    })
+    expect({ files, missing }).toEqual({ files: 38, missing: [] })
+    expect(removed).toEqual(['/saved/29.txt', '/saved/39.txt'])
+    const told = manifestIn(folder).filter(({ problem }) => problem !== null)
+    expect(told.map(({ name, originalPath }) => [name, originalPath])).toEqual([
+      [null, '/saved/29.txt'],
+      [null, '/saved/39.txt'],
+    ])
+    expect(told[0]?.problem).toBe('It was removed from the library while the export was under way.')
+  })
+
+  it('takes any character in what it is told of an original', async () => {
+    const titles = ['a\u2028b\u2029c\nd\re"\\', '\ud800 alone', '']
+    const { folder } = await exported(titles.map((title) => ({ title, text: title })))
+    expect(manifestIn(folder).map(({ title }) => title)).toEqual(titles)
+  })
+
   it('replaces no file that turns up in its folder', async () => {
     let stranger = ''
     const { folder } = await exported(many(40), {
@@ -254,23 +283,36 @@ describe('an export that stops', () => {
 
   it('because the library fails says what it says', async () => {
     const library = madeLibrary(many(100))
-    let walks = 0
     const { code, sentence } = await problem([], {
       library: {
         ...library,
-        *originalsOf(ids) {
-          const failing = ++walks === 2
-          for (const original of library.originalsOf(ids)) {
-            if (failing && original.captureId > 50)
-              throw Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })
-            yield original
-          }
+        original(captureId) {
+          if (captureId > 50) throw Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })
+          return library.original(captureId)
         },
       },
     })
     expect(code).toBe('library-damaged')
     expect(sentence).toContain('The export is incomplete: 48 of 100 files')
     expectWhole(48)
+  })
+
+  it('before it has begun leaves no folder', async () => {
+    const library = madeLibrary(many(100))
+    const { sentence } = await problem([], {
+      library: {
+        ...library,
+        *originalsOf(ids) {
+          for (const original of library.originalsOf(ids)) {
+            if (original.captureId > 50)
+              throw Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })
+            yield original
+          }
+        },
+      },
+    })
+    expect(sentence).toContain('Nothing was exported.')
+    expect(readdirSync(chosen)).toEqual([])
   })
 
   it('because what was written is not what was kept', async () => {

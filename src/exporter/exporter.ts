@@ -7,11 +7,13 @@ import { join } from 'node:path'
 import type { OriginalEntry, ReadableLibrary } from '../archive/archive.ts'
 import type { ExportProgress } from '../shared/export.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 import { makeExportFolder, unfinished } from './export-folder.ts'
 import { inGroups } from './groups.ts'
 import { Manifest, manifestNames } from './manifest.ts'
 import { manifestEntry, type ManifestEntry } from './manifest-entry.ts'
 import { exists, syncFolder } from './names-on-disk.ts'
+import { readPlan, writePlan } from './plan.ts'
 import { Cancelled, problemOf } from './problems.ts'
 import { Shelves } from './shelves.ts'
 import { writeFile } from './write-file.ts'
@@ -37,6 +39,8 @@ export interface ExportReport {
   bytes: number
   /** Originals that the library could not give back: in the manifest they have a problem and no name. */
   missing: MissingOriginal[]
+  /** Paths of those that were taken out of the library before their turn; in the manifest like the missing ones. */
+  removed: string[]
 }
 
 export interface MissingOriginal {
@@ -64,8 +68,7 @@ class ExportRun {
   readonly progress: ExportProgress = { files: 0, bytes: 0, total: 0, folder: null }
   readonly #options: ExportOptions
   readonly #chosen: ReadonlySet<number> | null
-  /** Of all that is to be exported, from the beginning: what goes to the trash meanwhile was asked for. */
-  readonly #articleIds: number[] = []
+  readonly #removed: string[] = []
   readonly #missing: MissingOriginal[] = []
 
   constructor(options: ExportOptions) {
@@ -75,19 +78,24 @@ class ExportRun {
   }
 
   async run(): Promise<Result<ExportReport>> {
-    for (const { articleId } of this.#options.library.originalsOf(this.#chosen)) {
-      this.progress.total++
-      if (this.#articleIds.at(-1) !== articleId) this.#articleIds.push(articleId)
-    }
-    if (this.progress.total === 0) return fail('not-found', 'There is nothing to export.')
+    const originals = this.#options.library.originalsOf(this.#chosen)
+    const first = originals.next()
+    if (first.done) return fail('not-found', 'There is nothing to export.')
     const folder = await makeExportFolder(this.#options.folder, new Date())
+    const aside = join(folder, unfinished)
+    const plan = join(aside, 'plan')
+    try {
+      this.progress.total = await writePlan(plan, first.value, originals, this.#options.signal)
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true }).catch(() => {})
+      throw error
+    }
     this.progress.folder = folder
     this.#report()
-    const aside = join(folder, unfinished)
     const manifest = await Manifest.begin(aside)
     try {
       const shelves = new Shelves(folder, this.progress.total, [...manifestNames, unfinished])
-      await this.#writeOriginals(shelves, aside, manifest)
+      await this.#writeOriginals(plan, shelves, aside, manifest)
       for (const shelf of shelves.paths) await syncFolder(shelf)
       await manifest.finish(folder)
     } finally {
@@ -97,12 +105,12 @@ class ExportRun {
     await rm(aside, { recursive: true, force: true })
     await syncFolder(folder)
     const { files, bytes } = this.progress
-    return ok({ folder, files, bytes, missing: this.#missing })
+    return ok({ folder, files, bytes, missing: this.#missing, removed: this.#removed })
   }
 
-  async #writeOriginals(shelves: Shelves, aside: string, manifest: Manifest): Promise<void> {
-    const { library, signal } = this.#options
-    for (const group of inGroups(library.originalsOf(this.#articleIds))) {
+  async #writeOriginals(plan: string, shelves: Shelves, aside: string, manifest: Manifest): Promise<void> {
+    const { signal } = this.#options
+    for await (const group of inGroups(readPlan(plan))) {
       if (signal?.aborted) throw new Cancelled()
       const files = group.map((original) => ({ original, path: join(aside, `${original.captureId}.tmp`) }))
       try {
@@ -126,12 +134,16 @@ class ExportRun {
     this.#options.onProgress?.({ ...this.progress })
   }
 
-  /** Gives the sentence that says why the library cannot give the bytes (damaged, purged meanwhile), or null. */
+  /** Gives the sentence that says why the library cannot give the bytes (damaged, removed meanwhile), or null. */
   async #write({ captureId, path, sha256, fileTime }: OriginalEntry, to: string): Promise<string | null> {
     const found = this.#options.library.original(captureId)
     if (found.ok) {
       await writeFile(to, { bytes: found.value.bytes, sha256, time: fileTime })
       return null
+    }
+    if (found.problem.code === 'not-found') {
+      this.#removed.push(path)
+      return text.handingOut.removedMeanwhile
     }
     const { sentence } = found.problem
     this.#missing.push({ path, sentence })

@@ -7,16 +7,21 @@ const pageEndings = new Set('.html .htm .xhtml .xht .shtml .php .asp .aspx .jsp'
 export function companionFolders(names: readonly string[]): ReadonlySet<string> {
   const candidates = names.filter(isCompanionFolderName)
   if (candidates.length === 0) return new Set()
-  const pages = new Set<string>()
-  for (const name of names) {
-    const page = foldedName(name)
-    const ext = extname(page)
-    // Some programs keep the page's own ending in the folder's name
-    if (pageEndings.has(ext)) pages.add(page.slice(0, -ext.length)).add(page)
-  }
-  const isOfPage = (name: string): boolean =>
-    companionEndings.some(
-      (ending) => foldedName(name).endsWith(ending) && pages.has(foldedName(name).slice(0, -ending.length)),
-    )
-  return new Set(candidates.filter(isOfPage))
+  const pages = new Set(names.flatMap(pageStems))
+  return new Set(candidates.filter((name) => pages.has(ownerStem(name))))
+}
+
+/** What the folder of a page may be called before its ending, folded; nothing when the name, or path, is no page's. */
+export function pageStems(name: string): string[] {
+  const page = foldedName(name)
+  const ext = extname(page)
+  // Some programs keep the page's own ending in the folder's name
+  return pageEndings.has(ext) ? [page.slice(0, -ext.length), page] : []
+}
+
+/** Such a folder's name, or path, without its ending, folded: no ending is the end of another. */
+export function ownerStem(folder: string): string {
+  const name = foldedName(folder)
+  const ending = companionEndings.find((one) => name.endsWith(one)) ?? ''
+  return name.slice(0, name.length - ending.length)
 }

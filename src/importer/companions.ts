@@ -8,9 +8,9 @@ import type { IncomingPicture } from '../shared/incoming.ts'
 import { readRegularFile } from './read-file.ts'
 
 /** Bytes. */
-const largestPicture = 16 * 1024 * 1024
+export const largestPicture = 16 * 1024 * 1024
 /** Bytes of all pictures of one page; what comes after is not kept. */
-const mostBytes = 64 * 1024 * 1024
+export const mostPictureBytes = 64 * 1024 * 1024
 
 /**
  * Gives the bytes of a file by its path below the folder that the page stands in (names, never `.` or `..`), or null
@@ -25,7 +25,7 @@ export async function readPictures(
   readCompanion: ReadCompanion,
 ): Promise<IncomingPicture[]> {
   const pictures: IncomingPicture[] = []
-  let room = mostBytes
+  let room = mostPictureBytes
   for (const address of addresses) {
     const bytes = await firstOf(companionPaths(address), (path) =>
       readCompanion(path, Math.min(room, largestPicture)),
@@ -69,6 +69,14 @@ function namesOf(path: string): string[] | null {
   const isSafe = names.every((name) => name !== '' && !/^\.{1,2}$|[\0-\x1f\\:]/.test(name))
   return isSafe && names.length >= 2 && isCompanionFolderName(folder) ? names : null
 }
+
+/** Companions that came with the page out of a container, by their paths. */
+export const companionsGiven =
+  (files: ReadonlyMap<string, Uint8Array>): ReadCompanion =>
+  (path, limit) => {
+    const bytes = files.get(path.join('/'))
+    return Promise.resolve(bytes !== undefined && bytes.length <= limit ? bytes : null)
+  }
 
 /** Companions on the disk, beside the page at this path. Links that lead out of their folder are not followed. */
 export function companionsBeside(page: string): ReadCompanion {

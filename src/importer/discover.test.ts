@@ -60,6 +60,43 @@ describe('discover', () => {
     expect(await found('jekyll/_layouts')).toEqual(['jekyll/_layouts/post.html: file'])
   })
 
+  it('ignores what a repository says of itself, beside its .git only, unless that is what was given', async () => {
+    const about = ['README.md', 'License.md', 'CONTRIBUTING.md', 'CODE_OF_CONDUCT.md']
+    const articles = ['README-zh.md', 'a/README.md', 'License to fish.md', 'security.html']
+    put('.git/HEAD', ...about, ...articles)
+    const ignored = about.map((name) => `${name}: ignored not-a-document`)
+    expect((await found('.')).toSorted()).toEqual(
+      ['.git: ignored hidden', ...ignored, ...articles.map((name) => `${name}: file`)].toSorted(),
+    )
+    expect(await found('README.md')).toEqual(['README.md: file'])
+    expect(await found('a')).toEqual(['a/README.md: file'])
+  })
+
+  it('takes a worktree, whose .git is a file, for a repository, and a copy without one for a folder', async () => {
+    put('tree/.git', 'tree/README.md', 'copy/README.md', 'copy/.github/x')
+    expect(await found('tree', 'copy')).toEqual([
+      'tree/.git: ignored hidden',
+      'tree/README.md: ignored not-a-document',
+      'copy/.github: ignored hidden',
+      'copy/README.md: file',
+    ])
+  })
+
+  it('ignores Hugo’s archetypes beside its settings only', async () => {
+    put(
+      'hugo/hugo.toml',
+      'hugo/archetypes/default.md',
+      'hugo/content/archetypes/b.md',
+      'mine/archetypes/c.md',
+    )
+    expect(await found('hugo', 'mine')).toEqual([
+      'hugo/archetypes/default.md: ignored not-a-document',
+      'hugo/content/archetypes/b.md: file',
+      'hugo/hugo.toml: ignored not-a-document',
+      'mine/archetypes/c.md: file',
+    ])
+  })
+
   it('ignores every file of a page’s companion folder, wherever both were given', async () => {
     put(
       'in/Ice.html',

@@ -3,7 +3,7 @@ import { opendir, lstat, stat, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { ReasonCode } from '../shared/outcome.ts'
 import { companionFolders } from './companion-folders.ts'
-import { isDocumentName, isMachinery } from './document-names.ts'
+import { aboutRepository, isDocumentName, isMachinery } from './document-names.ts'
 import { fileProblem } from './file-problem.ts'
 
 /** A regular file to read, or a path whose fate is already known. */
@@ -43,7 +43,7 @@ interface Walk {
 
 /**
  * What a path is to the one who gave it: named by the user, found in a folder, part of a page found there, or of what
- * makes a site.
+ * makes a site or describes a repository.
  */
 type Standing = 'named' | 'found' | 'companion' | 'machinery'
 
@@ -96,10 +96,11 @@ async function* visitFolder(
   }
   names.sort()
   const companions = companionFolders(names)
+  const about = aboutRepository(names)
   const standingOf = (name: string): Standing => {
     if (standing === 'companion' || standing === 'machinery') return standing
     if (companions.has(name)) return 'companion'
-    return isMachinery(join(path, name)) ? 'machinery' : 'found'
+    return about.has(name) || isMachinery(join(path, name)) ? 'machinery' : 'found'
   }
   for (const name of names) {
     const inside = join(path, name)

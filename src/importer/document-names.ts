@@ -48,6 +48,27 @@ export const isMachinery = (folder: string): boolean =>
   machinery.has(basename(folder)) ||
   (hugosLayouts.has(basename(folder)) && basename(dirname(folder)) === 'layouts')
 
+/** What repositories keep about themselves, in lower case: articles may be called so, too, anywhere else. */
+const aboutRepositories = new Set(
+  (
+    'readme.md readme.txt license.md licence.md contributing.md code_of_conduct.md security.md changelog.md ' +
+    'pull_request_template.md issue_template.md'
+  ).split(' '),
+)
+const hugosSettings = /^(?:hugo|config)\.(?:toml|ya?ml|json)$/
+
+/** Those of the names in one folder that are about its repository, or what Hugo makes new pages of. */
+export function aboutRepository(names: readonly string[]): ReadonlySet<string> {
+  const isRepository = names.includes('.git')
+  const isHugos = names.some((name) => hugosSettings.test(name))
+  return new Set(
+    names.filter(
+      (name) =>
+        (isRepository && aboutRepositories.has(name.toLowerCase())) || (isHugos && name === 'archetypes'),
+    ),
+  )
+}
+
 /** Whether a path, relative to what was given, leads through such a folder. */
 export function isInMachinery(path: string): boolean {
   const folders = path.split('/').slice(0, -1)

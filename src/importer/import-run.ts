@@ -46,6 +46,8 @@ const foundAhead = 20_000
 const filesInHand = 64
 /** Bytes of finished files that wait for one found before them; then nothing more is taken. */
 const mostBytesWaiting = 32 * 1024 * 1024
+/** Bytes out of containers that are in the lanes' hands; then no more is taken out. One file may be larger. */
+const mostBytesGiven = 32 * 1024 * 1024
 /** Milliseconds between two reports. */
 const reportInterval = 100
 const failuresInSummary = 200
@@ -67,6 +69,8 @@ export class ImportRun {
   /** Done when all files taken so far are in a batch. */
   #turn: Promise<void> = Promise.resolve()
   #bytesWaiting = 0
+  #bytesGiven = 0
+  #someGiven = Promise.withResolvers<void>()
   #change: LibraryChange = noChange()
 
   constructor(options: RunOptions, paths: readonly string[]) {
@@ -155,6 +159,8 @@ export class ImportRun {
       }
       for await (const part of entriesOf(one, wants)) {
         this.#foundOne()
+        while (this.#bytesGiven > mostBytesGiven) await this.#someGiven.promise
+        this.#bytesGiven += bytesOf(part)
         yield part
       }
       this.#unopened--
@@ -183,11 +189,12 @@ export class ImportRun {
       if (this.#bytesWaiting > mostBytesWaiting) await this.#turn
       const next = await files.next()
       if (next.done) return
+      const given = bytesOf(next.value)
       const before = this.#turn
       const { promise, resolve: pass } = Promise.withResolvers<void>()
       this.#turn = promise
       try {
-        const item = await this.#settle(next.value, thread)
+        const item = await this.#settle(next.value, thread).finally(() => this.#giveBack(given))
         const bytes = item.kind === 'capture' ? weight(item.capture) : 0
         this.#bytesWaiting += bytes
         await before
@@ -199,14 +206,19 @@ export class ImportRun {
     }
   }
 
+  #giveBack(bytes: number): void {
+    if (bytes === 0) return
+    this.#bytesGiven -= bytes
+    this.#someGiven.resolve()
+    this.#someGiven = Promise.withResolvers()
+  }
+
   async #settle(file: Found | ContainerPart, thread: ParseThread): Promise<BatchItem> {
     if (file.kind === 'settled') return file
     const { target } = this.#options
     const { path } = file
     const toRead =
-      file.kind === 'entry'
-        ? { path, size: file.bytes.length, given: { bytes: file.bytes, modified: file.modified } }
-        : { path, size: file.size }
+      file.kind === 'entry' ? { path, size: bytesOf(file), given: file } : { path, size: file.size }
     const result = await thread.read(toRead, (sha256) => target.isKnown(sha256))
     if (result.kind === 'parsed') return { kind: 'capture', capture: result.capture }
     if (result.kind === 'known') return { kind: 'known', path, sha256: result.sha256 }
@@ -230,6 +242,12 @@ export class ImportRun {
     this.#change = noChange()
     this.#options.onChanged?.(change)
   }
+}
+
+/** Of a file out of a container, with what came with it. */
+function bytesOf(file: Found | ContainerPart): number {
+  if (file.kind !== 'entry') return 0
+  return [...file.companions.values()].reduce((sum, { length }) => sum + length, file.bytes.length)
 }
 
 const noChange = (): LibraryChange => ({ added: 0, updated: 0, removed: 0 })

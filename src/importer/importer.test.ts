@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openForReading, openForWriting, type WritableLibrary } from '../archive/archive.ts'
+import { listIds } from '../archive/testing/library.ts'
 import { everything } from '../shared/list.ts'
 import type { FileOutcome, ImportSummary } from '../shared/outcome.ts'
 import { madeTar, madeTarGz } from './containers/testing/made-tar.ts'
@@ -50,7 +51,7 @@ async function run(
 function listed(): number {
   const opened = openForReading(library.path)
   if (!opened.ok) throw new Error(opened.problem.sentence)
-  const count = [...opened.value.listIds(everything)].length
+  const count = listIds(opened.value, everything).length
   opened.value.close()
   return count
 }
@@ -97,17 +98,34 @@ describe('an import', () => {
     expect(listed()).toBe(600)
   })
 
-  it('keeps the pictures that a page shows from its folder', async () => {
-    const gif = Uint8Array.of(...Buffer.from('GIF89a'), 9, 0, 7, 0, 0, 0, 0)
-    mkdirSync(join(folder, 'in/Ice_files'))
-    put('Ice_files/a.gif', gif)
-    put('Ice_files/unused.gif', gif)
-    put(
-      'Ice.html',
-      '<html><title>Ice</title><p>The ice.<img src="Ice_files/a.gif"><img src="Ice_files/gone.gif">',
-    )
-    const { summary } = await run()
+  const gif = Uint8Array.of(...Buffer.from('GIF89a'), 9, 0, 7, 0, 0, 0, 0)
+  const iceFiles = [
+    { name: 'Ice_files/a.gif', data: gif },
+    { name: 'Ice_files/unused.gif', data: gif },
+    {
+      name: 'Ice.html',
+      data: '<html><title>Ice</title><p>The ice.<img src="Ice_files/a.gif"><img src="Ice_files/gone.gif">',
+    },
+  ]
+  it.each<[string, () => Promise<void> | void]>([
+    [
+      'on the disk',
+      () => {
+        mkdirSync(join(folder, 'in/Ice_files'))
+        for (const { name, data } of iceFiles) put(name, data)
+      },
+    ],
+    ['in a zip', () => put('a.zip', madeZip(iceFiles))],
+    ['in a packed tar', async () => put('a.tgz', await madeTarGz(iceFiles))],
+    [
+      'in a zip in a tar',
+      async () => put('a.tar', await madeTar([{ name: 'b.zip', data: madeZip(iceFiles) }])),
+    ],
+  ])('keeps the pictures that a page shows from its folder, %s', async (_where, putFiles) => {
+    await putFiles()
+    const { summary, outcomes } = await run()
     expect(summary.counts).toMatchObject({ added: 1, ignored: 2, failed: 0 })
+    expect(outcomes.filter(({ reason }) => reason === 'companion')).toHaveLength(2)
     const opened = openForReading(library.path)
     if (!opened.ok) throw new Error(opened.problem.sentence)
     const [entry] = [...opened.value.originalsOf(null)]
@@ -115,6 +133,44 @@ describe('an import', () => {
     expect(pictures).toMatchObject([{ address: 'Ice_files/a.gif', type: 'image/gif', width: 9, height: 7 }])
     const file = opened.value.picture(pictures[0]?.sha256 ?? new Uint8Array())
     expect(file && [...file.bytes]).toEqual([...gif])
+    opened.value.close()
+  })
+
+  it('that is to run alone is refused while another runs or waits, and waits for one that nobody was told of', async () => {
+    put('1.txt', clipping(1))
+    put('2.txt', clipping(2))
+    const ends: ImportSummary[] = []
+    const importer = new Importer({ library, createWorker: realWorker, onEnded: (end) => ends.push(end) })
+    const paths = [join(folder, 'in/1.txt')]
+    const refused = { ok: false, problem: { code: 'import-running' } }
+
+    const quiet = importer.run({ paths, target: library, isNews: () => false })
+    expect(importer.startAlone(paths)).toEqual({ ok: true, value: null })
+    expect(importer.startAlone(paths)).toMatchObject(refused)
+    await quiet
+    await vi.waitFor(() => expect(ends).toHaveLength(1), { timeout: 10_000 })
+    importer.start([join(folder, 'in/2.txt')])
+    expect(importer.startAlone(paths)).toMatchObject(refused)
+    await vi.waitFor(() => expect(ends).toHaveLength(2), { timeout: 10_000 })
+    expect(ends.map(({ counts: { added, duplicate } }) => [added, duplicate])).toEqual([
+      [0, 1],
+      [1, 0],
+    ])
+  })
+
+  it('takes no more out of a container than fits, and all of it in the end', async () => {
+    const large = (n: number): Buffer => Buffer.concat([gif, Buffer.alloc(9 * 1024 * 1024, n)])
+    const pages = Array.from({ length: 12 }, (_, n) => [
+      { name: `${n}.html`, data: `<html><title>Page ${n}</title><p>Text ${n}.<img src="${n}_files/a.gif">` },
+      { name: `${n}_files/a.gif`, data: large(n) },
+    ])
+    put('a.tar', await madeTar(pages.flat()))
+    const { summary } = await run()
+    expect(summary.counts).toMatchObject({ added: 12, ignored: 12, failed: 0 })
+    const opened = openForReading(library.path)
+    if (!opened.ok) throw new Error(opened.problem.sentence)
+    for (const { captureId } of opened.value.originalsOf(null))
+      expect(opened.value.pictures(captureId)).toHaveLength(1)
     opened.value.close()
   })
 

@@ -25,6 +25,9 @@ interface Given {
   ended?: (summary: ImportSummary | null) => void
 }
 
+/** By a person: the others have somebody who waits for their end. */
+const isAsked = ({ ended }: Given): boolean => ended === undefined
+
 export class Importer {
   readonly #options: ImporterOptions
   #run: ImportRun | null = null
@@ -49,6 +52,17 @@ export class Importer {
   start(paths: readonly string[], rehearsal: ImportTarget | null = null): void {
     this.#waiting.push(this.#asked(paths, rehearsal))
     void this.#importWaiting()
+  }
+
+  /**
+   * Starts an import, its end is announced; or `import-running` where another is under way or waits. One that nobody was
+   * told of is no other: it is waited for.
+   */
+  startAlone(paths: readonly string[]): Result<null> {
+    const isBusy = this.#waiting.some(isAsked) || (this.#run !== null && this.#isNews()) || this.#held
+    if (isBusy) return fail('import-running', text.problem['import-running'])
+    this.start(paths)
+    return ok(null)
   }
 
   /** Imports after those under way. Null: it was cancelled before it began. */

@@ -67,7 +67,9 @@ async function kept(how: keyof typeof staleness | null, count = 300): Promise<Ke
 
 function found(path: string, search: string): number {
   const reader = valueOf(openForReading(path))
-  const count = [...reader.listIds({ ...everything, filter: { ...everything.filter, search } })].length
+  const count = [...reader.list({ ...everything, filter: { ...everything.filter, search } })].flatMap(
+    (ids) => [...(ids ?? [])],
+  ).length
   reader.close()
   return count
 }

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openForReading, type ReadableLibrary } from '../archive/archive.ts'
+import { openForReading } from '../archive/archive.ts'
 import { comparable, dumpOf, faultsOf, type Dump } from '../archive/testing/dump.ts'
-import { valueOf } from '../archive/testing/library.ts'
-import { everything } from '../shared/list.ts'
+import { heldReader } from '../archive/testing/library.ts'
 import { fraction, iteration, patience, seed, tell, times } from '../shared/proof.test-support.ts'
 import { mixedInput } from './testing/mixed-input.ts'
 import { copyLibrary, importHere, work } from './testing/work.ts'
@@ -32,13 +31,21 @@ beforeAll(async () => {
   expect(faultsOf(library)).toEqual([])
   undisturbed = dumpOf(library)
 })
+/** What Node says when something of ours is held on to, such as listeners. */
+const warnings: string[] = []
+const hear = ({ message }: Error): void => void warnings.push(message)
+beforeAll(() => void process.on('warning', hear))
+afterAll(() => {
+  process.off('warning', hear)
+  expect(warnings.filter((message) => message.includes('leak'))).toEqual([])
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('the input is mixed, and another import of it gives the same library', async () => {
   const { files, captures, articles } = undisturbed
   expect(new Set(Object.values(captures).map(({ format }) => format)).size).toBeGreaterThanOrEqual(3)
   expect(Object.values(captures).filter(({ pictures }) => (pictures as unknown[]).length === 2)).toHaveLength(
-    36,
+    39,
   )
   expect(Object.keys(articles).length).toBeLessThan(Object.keys(captures).length)
   expect(Object.keys(captures).length).toBeLessThan(Object.keys(files).length)
@@ -71,7 +78,7 @@ type Kill = typeof kill extends fc.Arbitrary<infer T> ? T : never
 /** Does the killing; whether the import came to its end all the same. */
 async function killed(library: string, how: Kill): Promise<boolean> {
   const before = held(library)
-  let beside: { reader: ReadableLibrary; walk: Iterator<number> } | null = null
+  let beside: ReturnType<typeof heldReader> | undefined
   const worked =
     'deaths' in how
       ? await work(library, {
@@ -86,10 +93,7 @@ async function killed(library: string, how: Kill): Promise<boolean> {
             killAfter: how.moment * took,
             onBegun: () => {
               if (how.what !== 'writer') return
-              const reader = valueOf(openForReading(library))
-              const walk = reader.listIds(everything)
-              walk.next()
-              beside = { reader, walk }
+              beside = heldReader(library)
             },
           },
         )
@@ -98,12 +102,7 @@ async function killed(library: string, how: Kill): Promise<boolean> {
   if (!mayAbort) expect(worked.errors).toBe('')
   if ('deaths' in how && !mayAbort) expect(worked.end).toBe('completed')
   else expect([null, 'completed']).toContain(worked.end)
-  if (beside !== null) {
-    const { reader, walk } = beside as { reader: ReadableLibrary; walk: Iterator<number> }
-    while (!walk.next().done);
-    expect(reader.check().faults).toEqual([])
-    reader.close()
-  }
+  beside?.letGo()
   // What was said to be committed is there, and of what was not said at most one batch.
   const brought = held(library) - before
   expect(brought).toBeGreaterThanOrEqual(worked.committed)

@@ -7,7 +7,14 @@ export interface FileToRead {
   path: string
   /** Bytes, as far as is known before it is read. */
   size: number
-  given?: { bytes: Uint8Array; modified: number | null }
+  given?: GivenFile
+}
+
+export interface GivenFile {
+  bytes: Uint8Array
+  modified: number | null
+  /** The pictures beside a page, by the path from there: `Ice_files/harbour.jpg`. */
+  companions: ReadonlyMap<string, Uint8Array>
 }
 
 /** An original out of the library, of which only what the search index holds is wanted. */

@@ -7,7 +7,7 @@ import { parse } from '../parser/parser.ts'
 import { largestFile, type IncomingCapture } from '../shared/incoming.ts'
 import { searchDocument } from '../shared/search-document.ts'
 import { sketch } from '../shared/sketch.ts'
-import { companionsBeside, readPictures } from './companions.ts'
+import { companionsBeside, companionsGiven, readPictures, type ReadCompanion } from './companions.ts'
 import type { FileToRead, FromWorker, OriginalToIndex, ToWorker } from './parse-task.ts'
 import { readRegularFile } from './read-file.ts'
 
@@ -16,8 +16,7 @@ interface ReadBytes {
   bytes: Uint8Array
   modified: number | null
   sha256: Uint8Array
-  /** Not out of a container, so that there is something beside it. */
-  isOnDisk: boolean
+  readCompanion: ReadCompanion
 }
 
 const port = parentPort
@@ -32,12 +31,13 @@ async function read(id: number, { path, given }: FileToRead): Promise<void> {
   const file = given ? { ok: true as const, ...given } : await readRegularFile(path, largestFile)
   if (!file.ok) return answer({ id, kind: 'failed', reason: file.reason, detail: file.detail })
   const sha256 = new Uint8Array(createHash('sha256').update(file.bytes).digest())
-  waiting.set(id, { path, bytes: file.bytes, modified: file.modified, sha256, isOnDisk: given === undefined })
+  const readCompanion = given ? companionsGiven(given.companions) : companionsBeside(path)
+  waiting.set(id, { path, bytes: file.bytes, modified: file.modified, sha256, readCompanion })
   answer({ id, kind: 'hashed', sha256, size: file.bytes.length })
 }
 
 async function parseFile(id: number, file: ReadBytes): Promise<void> {
-  const { path, bytes, modified, sha256, isOnDisk } = file
+  const { path, bytes, modified, sha256, readCompanion } = file
   const parsed = parse(bytes, { fileName: basename(path) })
   if (!parsed.ok) return answer({ id, kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
   const { bodyHtml: _, blocks, ...facts } = parsed.article
@@ -51,7 +51,7 @@ async function parseFile(id: number, file: ReadBytes): Promise<void> {
     index,
     sketch: sketch(index),
     textLength: blocks.map(({ text }) => text).join('\n').length,
-    pictures: isOnDisk ? await readPictures(parsed.pictures.companions, companionsBeside(path)) : [],
+    pictures: await readPictures(parsed.pictures.companions, readCompanion),
   }
   answer({ id, kind: 'parsed', capture }, [capture.original.packed.buffer as ArrayBuffer])
 }

@@ -39,7 +39,9 @@ const rebuilt = (library: WritableLibrary, options: Partial<RebuildOptions> = {}
 
 function found(path: string, search: string): number {
   const reader = valueOf(openForReading(path))
-  const count = [...reader.listIds({ ...everything, filter: { ...everything.filter, search } })].length
+  const count = [...reader.list({ ...everything, filter: { ...everything.filter, search } })].flatMap(
+    (ids) => [...(ids ?? [])],
+  ).length
   reader.close()
   return count
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openForReading, openForWriting } from '../archive/archive.ts'
 import { comparable, dumpOf, faultsOf, type Dump } from '../archive/testing/dump.ts'
-import { valueOf } from '../archive/testing/library.ts'
+import { listIds, valueOf } from '../archive/testing/library.ts'
 import { everything } from '../shared/list.ts'
 import { fraction, iteration, patience, seed, tell, times } from '../shared/proof.test-support.ts'
 import { mixedInput } from './testing/mixed-input.ts'
@@ -37,7 +37,7 @@ beforeAll(async () => {
   trashed = copyLibrary(both, join(folder, 'trashed.pressmark'))
   const writer = valueOf(openForWriting(trashed))
   const reader = valueOf(openForReading(trashed))
-  const ids = [...reader.listIds(everything)].filter((_, i) => i % 2 === 0)
+  const ids = [...listIds(reader, everything)].filter((_, i) => i % 2 === 0)
   reader.close()
   valueOf(writer.removeArticles(ids))
   writer.close()

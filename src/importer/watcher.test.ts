@@ -19,6 +19,7 @@ import {
   type ReadableLibrary,
   type WritableLibrary,
 } from '../archive/archive.ts'
+import { listIds } from '../archive/testing/library.ts'
 import { everything } from '../shared/list.ts'
 import type { ImportSummary } from '../shared/outcome.ts'
 import type { WatchedFolderView } from '../shared/watching.ts'
@@ -86,7 +87,7 @@ const clipping = (n: number | string, text = `Text of ${n}, nothing more.`): str
 
 const titles = (): string[] =>
   reader
-    .rows(reader.listIds(everything))
+    .rows(listIds(reader, everything))
     .map(({ title }) => title)
     .toSorted()
 const outcomesOf = (importId: number): string[] =>
@@ -141,7 +142,7 @@ describe('a watched folder', () => {
     putLongAgo('one.txt', clipping(1))
     await watching()
     await until(() => expect(titles()).toHaveLength(1))
-    const [id] = reader.listIds(everything)
+    const [id] = listIds(reader, everything)
     library.removeArticles([id as number])
     renameSync(join(watched, 'one.txt'), join(watched, 'renamed.txt'))
     await aWhile()
@@ -164,7 +165,7 @@ describe('a watched folder', () => {
     await until(() => expect(titles()).toEqual(['Article slow']))
     await aWhile()
     expect(history()).toEqual([['slow.txt added']])
-    const [id] = reader.listIds(everything)
+    const [id] = listIds(reader, everything)
     const article = reader.article(id as number)
     expect(article.ok && article.value.captures).toHaveLength(1)
     expect(reader.rows([id as number])[0]?.excerpt).toContain('goes on 7')

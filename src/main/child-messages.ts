@@ -17,7 +17,8 @@ type ReaderCall =
   | 'rowOf'
   | 'closeList'
   | 'sources'
-  | 'periods'
+  | 'facets'
+  | 'coverage'
   | 'openArticle'
   | 'imports'
   | 'importOutcomes'
@@ -39,10 +40,14 @@ export type ReaderService = {
   original: (request: { captureId: number }) => MaybePromise<Result<{ fileName: string; bytes: Uint8Array }>>
 }
 
+export type ReaderEvents = Pick<Events, 'listGrew'>
+
 export interface WriterService {
   /** Tries once more to open a library that could not be opened, and says `opened` again. */
   reopen: (request: Nothing) => MaybePromise<Result<null>>
   import: (request: { paths: string[]; dryRun: boolean }) => MaybePromise<Result<null>>
+  /** `import-running` where another import is under way or waits. */
+  importAlone: (request: { paths: string[] }) => MaybePromise<Result<null>>
   cancelImport: (request: Nothing) => MaybePromise<Result<null>>
   watchedFolders: (request: Nothing) => MaybePromise<Result<Replies['watchedFolders']>>
   /** Chosen in main's dialog. */
@@ -73,7 +78,7 @@ export interface HandOutService {
   exportOriginals: (request: {
     ids: number[] | null
     folder: string
-  }) => MaybePromise<Result<Pick<ExportSummary, 'folder' | 'files' | 'bytes' | 'missing'>>>
+  }) => MaybePromise<Result<Pick<ExportSummary, 'folder' | 'files' | 'bytes' | 'missing' | 'removed'>>>
   /** The export then ends with the problem `export-cancelled`. */
   cancelExport: (request: Nothing) => MaybePromise<Result<null>>
   /** The user has said yes to a file that is there being replaced. */

@@ -66,13 +66,17 @@ export const chooseOriginalTarget = (sender: WebContents, fileName: string): Pro
     defaultPath: join(app.getPath('downloads'), fileName),
   })
 
-/** Shows where an address really leads before anything is handed to the browser. */
-export async function mayOpenAddress(sender: WebContents, address: string): Promise<boolean> {
+/** Whether the user says yes: Enter and Escape say no. */
+async function ask(
+  sender: WebContents,
+  question: { message: string; detail: string; yes: string; no: string },
+): Promise<boolean> {
+  const { message, detail, yes, no } = question
   const options: Electron.MessageBoxOptions = {
     type: 'question',
-    message: text.dialog.openAddress,
-    detail: text.dialog.openAddressDetail(address.length > 500 ? `${address.slice(0, 500)}…` : address),
-    buttons: [text.dialog.openAddressYes, text.dialog.openAddressNo],
+    message,
+    detail,
+    buttons: [yes, no],
     defaultId: 1,
     cancelId: 1,
   }
@@ -80,3 +84,21 @@ export async function mayOpenAddress(sender: WebContents, address: string): Prom
   const choice = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return choice.response === 0
 }
+
+/** Shows where an address really leads before anything is handed to the browser. */
+export const mayOpenAddress = (sender: WebContents, address: string): Promise<boolean> =>
+  ask(sender, {
+    message: text.dialog.openAddress,
+    detail: text.dialog.openAddressDetail(address.length > 500 ? `${address.slice(0, 500)}…` : address),
+    yes: text.dialog.openAddressYes,
+    no: text.dialog.openAddressNo,
+  })
+
+/** @param stopped what would be stopped, a sentence each */
+export const mayStopForLibrary = (sender: WebContents, stopped: readonly string[]): Promise<boolean> =>
+  ask(sender, {
+    message: text.dialog.stopForLibrary,
+    detail: stopped.join('\n\n'),
+    yes: text.dialog.stopForLibraryYes,
+    no: text.dialog.stopForLibraryNo,
+  })

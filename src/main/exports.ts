@@ -64,6 +64,7 @@ function summary(reached: ExportProgress, ended: Ended): ExportSummary {
     ...reached,
     end: problem.code === 'export-cancelled' ? 'cancelled' : 'stopped',
     missing: 0,
+    removed: { count: 0, names: [] },
     // A process that died could not say what it left.
     problem:
       problem.code === 'process-gone'

@@ -1,4 +1,5 @@
 /** A process for one errand: exporting originals, saving a copy, looking at another library. */
+import { basename } from 'node:path'
 import { examine, openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
 import { exportOriginals } from '../exporter/exporter.ts'
 import type { ExportProgress } from '../shared/export.ts'
@@ -9,6 +10,9 @@ import { serve, tellMain } from './serve.ts'
 const path = process.argv[2] ?? ''
 /** Milliseconds between two reports. */
 const reportInterval = 100
+
+/** Names in the summary: the others are in the manifest. */
+const mostNames = 3
 
 const cancelled = new AbortController()
 let lastReport = -Infinity
@@ -42,7 +46,10 @@ const service: HandOutService = {
         onProgress: tell,
         signal: cancelled.signal,
       })
-      return report.ok ? ok({ ...report.value, missing: report.value.missing.length }) : report
+      if (!report.ok) return report
+      const { missing, removed, ...made } = report.value
+      const names = removed.slice(0, mostNames).map((path) => basename(path))
+      return ok({ ...made, missing: missing.length, removed: { count: removed.length, names } })
     }),
   cancelExport: () => {
     cancelled.abort()

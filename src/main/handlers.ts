@@ -15,6 +15,7 @@ import {
   chooseOriginalTarget,
   chooseWatchedFolders,
   mayOpenAddress,
+  mayStopForLibrary,
 } from './dialogs.ts'
 import { resource } from './app-files.ts'
 import type { Exports } from './exports.ts'
@@ -44,6 +45,18 @@ export function callHandlers(
   /** What the last dry run was given. */
   let tried: string[] = []
 
+  let copiesUnderWay = 0
+
+  /** What a new start of the app would stop, and what of it stays: a sentence each. */
+  function underWay(): string[] {
+    const progress = importing()
+    return [
+      ...(progress === null ? [] : [text.underWay.import(progress)]),
+      ...(exports.progress === null ? [] : [text.underWay.export(exports.progress)]),
+      ...(copiesUnderWay === 0 ? [] : [text.underWay.copy]),
+    ]
+  }
+
   const idsOf = (selection: Selection): Result<number[]> | Promise<Result<number[]>> =>
     'ids' in selection ? ok(selection.ids) : reader.call('idsOf', selection)
 
@@ -64,7 +77,8 @@ export function callHandlers(
     rowOf: (request) => reader.call('rowOf', request),
     closeList: (request) => reader.call('closeList', request),
     sources: (request) => reader.call('sources', request),
-    periods: (request) => reader.call('periods', request),
+    facets: (request) => reader.call('facets', request),
+    coverage: (request) => reader.call('coverage', request),
     openArticle: (request) => reader.call('openArticle', request),
     showOriginal: (request) => reader.call('showOriginal', request),
     articleAt: (request) => reader.call('articleAt', request),
@@ -88,7 +102,7 @@ export function callHandlers(
     retryImport: async ({ id }) => {
       const failed = await reader.call('failedPaths', { id })
       if (!failed.ok) return failed
-      return failed.value.length === 0 ? ok(null) : importPaths(failed.value)
+      return failed.value.length === 0 ? ok(null) : writer.call('importAlone', { paths: failed.value })
     },
 
     watchedFolders: (request) => writer.call('watchedFolders', request),
@@ -144,7 +158,9 @@ export function callHandlers(
     saveCopy: async (_request, sender) => {
       const target = await chooseCopyTarget(sender, new Date().toISOString().slice(0, 10))
       if (target === null) return ok({ saved: null, articles: 0 })
+      copiesUnderWay++
       const saved = await handOut((process) => process.call('saveCopy', { target }))
+      copiesUnderWay--
       return saved.ok ? ok({ saved: basename(target), articles: saved.value.articles }) : saved
     },
     openLibrary: async (_request, sender) => {
@@ -155,6 +171,8 @@ export function callHandlers(
         return fail('invalid-request', text.libraryOpenHere)
       const usable = await handOut((process) => process.call('examine', { file: library }))
       if (!usable.ok) return usable
+      const stopped = underWay()
+      if (stopped.length > 0 && !(await mayStopForLibrary(sender, stopped))) return ok({ opening: false })
       reopenWith(library)
       return ok({ opening: true })
     },

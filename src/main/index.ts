@@ -5,6 +5,7 @@
 import { app } from 'electron'
 import { resolve } from 'node:path'
 import { readCommandLine } from './command-line.ts'
+import { FilesToOpen } from './files-to-open.ts'
 import { settleLibrary } from './library-location.ts'
 import { closeNetwork } from './network.ts'
 import { registerShellScheme } from './scheme.ts'
@@ -16,19 +17,9 @@ registerShellScheme()
 const commandLine = readCommandLine(process.argv, app.isPackaged)
 const library = settleLibrary(commandLine.library, process.cwd())
 
-/** Files to import as soon as there is somebody to do it. */
-const waiting = commandLine.paths.map((path) => resolve(path))
+const paths = commandLine.paths.map((path) => resolve(path))
+const filesToOpen = new FilesToOpen(app, paths)
 
-// macOS may say so before `ready`, and names one file at a time.
-const keep = (event: { preventDefault: () => void }, path: string): void => {
-  event.preventDefault()
-  waiting.push(path)
-}
-app.on('open-file', keep)
-
-if (app.requestSingleInstanceLock({ paths: waiting })) {
-  void Promise.all([import('./run.ts'), app.whenReady()]).then(([{ run }]) => {
-    app.off('open-file', keep)
-    run(library, waiting)
-  })
+if (app.requestSingleInstanceLock({ paths })) {
+  void Promise.all([import('./run.ts'), app.whenReady()]).then(([{ run }]) => run(library, filesToOpen))
 } else app.quit()

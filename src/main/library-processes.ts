@@ -8,6 +8,7 @@ import { text } from '../shared/text/text.ts'
 import type {
   HandOutEvents,
   HandOutService,
+  ReaderEvents,
   ReaderService,
   WriterEvents,
   WriterService,
@@ -21,13 +22,12 @@ import writerProcess from './writer-process?modulePath'
 /** Milliseconds that the writer leaves to the first list; a call to it ends the rest. */
 const writerRest = 1_000
 
-type NoEvents = Record<string, never>
 type HandOutProcess = DataProcess<HandOutService, HandOutEvents>
 
 export interface LibraryProcesses {
   /** Path of the library. */
   path: string
-  reader: DataProcess<ReaderService, NoEvents>
+  reader: DataProcess<ReaderService, ReaderEvents>
   writer: DataProcess<WriterService, WriterEvents>
   /** Whether anything was written since the start. */
   hasChanged: () => boolean
@@ -57,10 +57,11 @@ export function startLibrary(
   let hasChanged = false
   const importIs = (progress: ImportProgress | null): void => onImport((importing = progress))
 
-  const reader = new DataProcess<ReaderService, NoEvents>({
+  const reader = new DataProcess<ReaderService, ReaderEvents>({
     modulePath: readerProcess,
     name: 'reader',
     args: [library],
+    onEvent: { listGrew: (growth) => announce('listGrew', growth) },
     onRestart: () => announce('libraryChanged', { added: 0, updated: 0, removed: 0 }),
   })
   const writer = new DataProcess<WriterService, WriterEvents>({

@@ -1,11 +1,13 @@
 /** The reader process: a read-only connection for lists, counts and opening articles. */
-import { openForReading, problemOf, type ReadableLibrary } from '../archive/archive.ts'
+import { openForReading, problemOf, type OriginalFile, type ReadableLibrary } from '../archive/archive.ts'
 import { ResultSets } from '../archive/result-sets.ts'
+import type { Block } from '../shared/article.ts'
+import type { ListFilter } from '../shared/list.ts'
 import { fail, ok, type Problem, type Result } from '../shared/result.ts'
 import type { ReaderService } from './child-messages.ts'
 import type { PicturesInside } from './body-pictures.ts'
 import { originalView } from './original-view.ts'
-import { serve } from './serve.ts'
+import { serve, tellMain } from './serve.ts'
 
 const path = process.argv[2] ?? ''
 
@@ -21,9 +23,14 @@ let open: Open | null = tryToOpen()
 let inside: PicturesInside | null = null
 
 function tryToOpen(): Open | null {
-  const opened = openForReading(path)
+  const opened = openForReading(path, { blocksOf: (original) => blocksOf(original) })
   problem = opened.ok ? null : opened.problem
-  return opened.ok ? { library: opened.value, resultSets: new ResultSets(opened.value) } : null
+  return opened.ok
+    ? {
+        library: opened.value,
+        resultSets: new ResultSets(opened.value, (growth) => tellMain('listGrew', growth)),
+      }
+    : null
 }
 
 /** Milliseconds that the first list has for itself before the parser is loaded, which takes a tenth of a second. */
@@ -35,6 +42,14 @@ function loadParserSoon(): void {
   if (isParserComing) return
   isParserComing = true
   setTimeout(() => void import('./read-article.ts'), parserRest)
+}
+
+/** Texts are not stored: where the index cannot tell, they are parsed again. */
+let blocksOf: (original: OriginalFile) => readonly Block[] | null = () => null
+
+/** Loaded before a search that may ask for texts. */
+async function parserFor({ search }: ListFilter): Promise<void> {
+  if (search.trim() !== '') ({ blocksOf } = await import('../importer/blocks.ts'))
 }
 
 async function picturesInside(): Promise<PicturesInside> {
@@ -62,7 +77,10 @@ const service: ReaderService = {
   library: () => withLibrary(({ library }) => ok(library.info())),
   openList: ({ query, count }) => {
     loadParserSoon()
-    return withLibrary(({ resultSets }) => resultSets.open(query, count))
+    return withLibrary(async ({ resultSets }) => {
+      await parserFor(query.filter)
+      return resultSets.open(query, count)
+    })
   },
   listRows: ({ handle, start, count }) =>
     withLibrary(({ resultSets }) => resultSets.rows(handle, start, count)),
@@ -74,8 +92,17 @@ const service: ReaderService = {
       resultSets.close(handle)
       return ok(null)
     }),
-  sources: ({ filter }) => withLibrary(({ library }) => ok(library.sources(filter))),
-  periods: ({ filter }) => withLibrary(({ library }) => ok(library.periods(filter))),
+  sources: () => withLibrary(({ library }) => ok(library.sources())),
+  facets: ({ filter, most }) =>
+    withLibrary(async ({ resultSets }) => {
+      await parserFor(filter)
+      return resultSets.facets(filter, most)
+    }),
+  coverage: ({ filter }) =>
+    withLibrary(async ({ resultSets }) => {
+      await parserFor(filter)
+      return resultSets.coverage(filter)
+    }),
   imports: () => withLibrary(({ library }) => ok(library.imports())),
   importOutcomes: ({ id, outcome, start, count }) =>
     withLibrary(({ library }) => ok(library.importOutcomes(id, outcome, start, count))),

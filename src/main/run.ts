@@ -5,6 +5,7 @@ import type { CommandName } from '../shared/calls.ts'
 import type { ImportProgress } from '../shared/outcome.ts'
 import { viewState, type ViewState } from '../shared/view-state.ts'
 import { Exports } from './exports.ts'
+import type { FilesToOpen } from './files-to-open.ts'
 import { callHandlers } from './handlers.ts'
 import { announce, bindContract } from './ipc.ts'
 import { startLibrary } from './library-processes.ts'
@@ -15,8 +16,7 @@ import { StoredJson } from './stored-json.ts'
 import { applyTheme } from './theme.ts'
 import { openWindow } from './window.ts'
 
-/** @param paths files to import as soon as the window is there */
-export function run(library: string, paths: string[]): void {
+export function run(library: string, filesToOpen: FilesToOpen): void {
   guardSession()
   serveShell((captureId, sha256) => processes.reader.call('picture', { captureId, sha256 }))
 
@@ -45,12 +45,7 @@ export function run(library: string, paths: string[]): void {
   }
   Menu.setApplicationMenu(applicationMenu(carryOut))
   applyTheme(state.value.theme)
-  importPaths(paths)
-
-  app.on('open-file', (event, path) => {
-    event.preventDefault()
-    importPaths([path])
-  })
+  filesToOpen.giveTo(importPaths)
   app.on('second-instance', (_event, _argv, _workingDirectory, additionalData) => {
     const [window] = BrowserWindow.getAllWindows()
     if (window?.isMinimized()) window.restore()

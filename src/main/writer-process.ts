@@ -103,6 +103,8 @@ const service: WriterService = {
       importer?.start(paths, dryRun ? library.rehearse() : null)
       return ok(null)
     }),
+  importAlone: ({ paths }) =>
+    writing(() => importer?.startAlone(paths) ?? fail('unexpected', text.problem.unexpected)),
   cancelImport: () => {
     importer?.cancel()
     return ok(null)

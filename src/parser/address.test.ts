@@ -5,6 +5,8 @@ import { place } from './address.ts'
 const key = (address: string): string | undefined => place(address)?.key
 const base = 'https://www.example.org/news/a-1'
 
+const weChat = 'https://mp.weixin.qq.com/s?__biz=MzA3==&mid=265&idx=1&sn=ab12'
+
 /** Each line: addresses of one article. */
 const same: [why: string, one: string, other: string][] = [
   ['scheme', base, 'http://www.example.org/news/a-1'],
@@ -39,6 +41,15 @@ const same: [why: string, one: string, other: string][] = [
   ['BBC', base, `${base}?ns_mchannel=social&at_medium=RSS&ocid=x`],
   ['Webtrekk', base, `${base}?wt_mc=x&wt.mc_id=y`],
   ['Twitter', base, `${base}?__twitter_impression=true`],
+  ['WeChat, shared', weChat, `${weChat}&chksm=84ff&scene=21&sessionid=1&subscene=90#wechat_redirect`],
+  [
+    'WeChat, from inside the app',
+    weChat,
+    `http${weChat.slice(5)}&key=7d&ascene=1&uin=MQ%3D%3D&devicetype=iMac&version=62&nettype=WIFI&lang=zh_CN&exportkey=x` +
+      '&pass_ticket=y&wx_header=1&enterid=17&clicktime=18#rd',
+  ],
+  ['WeChat, between the others', weChat, weChat.replace('&mid', '&scene=27&mid')],
+  ['WeChat without its signature', weChat.replace('&sn=ab12', ''), weChat.replace('sn=ab12', 'chksm=84ff')],
   ['tracking without a value', base, `${base}?fbclid`],
   ['tracking between others', `${base}?a=1&b=2`, `${base}?a=1&utm_source=x&b=2`],
   ['encoded and raw path', 'https://example.org/%E6%B8%AF%E5%8F%A3', 'https://example.org/港口'],
@@ -177,6 +188,24 @@ const same: [why: string, one: string, other: string][] = [
 
 /** Addresses that may be of two articles. */
 const different: [why: string, one: string, other: string][] = [
+  ['WeChat, another message', weChat, weChat.replace('265', '266')],
+  ['WeChat, another piece of a message', weChat, weChat.replace('idx=1', 'idx=2')],
+  ['WeChat, another signature', weChat, weChat.replace('ab12', 'cd34')],
+  [
+    'WeChat without a place in the message',
+    `${weChat.replace('&idx=1', '')}&key=1`,
+    `${weChat.replace('&idx=1', '')}&key=2`,
+  ],
+  [
+    'WeChat with an empty one',
+    `${weChat.replace('idx=1', 'idx=')}&key=1`,
+    `${weChat.replace('idx=1', 'idx=')}&key=2`,
+  ],
+  [
+    'the same words on another host',
+    `${weChat.replace('mp.', 'm.')}&scene=1`,
+    `${weChat.replace('mp.', 'm.')}&scene=2`,
+  ],
   ['path', base, 'https://www.example.org/news/a-2'],
   ['case of the path', base, 'https://www.example.org/News/a-1'],
   ['host', base, 'https://m.example.org/news/a-1'],

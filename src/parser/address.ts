@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts'
 import type { Place } from '../shared/article.ts'
-import { isTracking } from './tracking.ts'
+import { trackingAt } from './tracking.ts'
 import { unwrap } from './wrappers.ts'
 
 /**
@@ -28,16 +28,18 @@ function key(url: URL, host: string): string {
   const name = /^www\.[^.]+\./.test(host) ? host.slice(4) : host
   const port = url.port === '' ? '' : `:${url.port}`
   const path = oneSpelling(url.pathname, keptInPath).replace(/\/$/, '')
-  return (name + port + path + query(url.search) + fragment(url.hash)).normalize('NFC')
+  return (name + port + path + query(url.search, host) + fragment(url.hash)).normalize('NFC')
 }
 
-function query(search: string): string {
-  const kept = search
+function query(search: string, host: string): string {
+  const parameters = search
     .slice(1)
     .split('&')
     .filter((parameter) => parameter !== '')
     .map((parameter) => oneSpelling(parameter, keptInQuery))
-    .filter((parameter) => !isTracking(parameter.split('=', 1)[0] ?? ''))
+  const nameOf = (parameter: string): string => parameter.split('=', 1)[0] ?? ''
+  const isTracking = trackingAt(host, parameters.filter((parameter) => /=./.test(parameter)).map(nameOf))
+  const kept = parameters.filter((parameter) => !isTracking(nameOf(parameter)))
   return kept.length === 0 ? '' : `?${kept.join('&')}`
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { epochMoment, isoMoment } from './moment.ts'
+import { epochMoment, epochSecondsMoment, isoMoment } from './moment.ts'
 
 test.each([
   ['2024-06-18T04:45:28.576Z', '2024-06-18T04:45:28.576Z', true],
@@ -73,4 +73,12 @@ test.each([
   ['a number no Number can hold', '9'.repeat(400)],
 ])('%s is not taken for milliseconds', (_, text) => {
   expect(epochMoment(text, 'header')).toBeNull()
+})
+
+test('seconds since the epoch are read, but not ten digits of day and hour', () => {
+  const instant = Date.parse('2020-02-03T04:00:00Z')
+  expect(epochSecondsMoment('1580702400', 'header')).toEqual({ instant, zoned: true, from: 'header' })
+  expect(epochSecondsMoment('1580702400.25', 'header')?.instant).toBe(instant + 250)
+  for (const none of ['2020020312', '99999', '5000000000', '1580702400000', '-1580702400', '0', '1e9', ''])
+    expect(epochSecondsMoment(none, 'header')).toBeNull()
 })

@@ -56,3 +56,14 @@ export function epochMoment(text: string, from: Provenance): Moment | null {
   const instant = Number(text)
   return instant >= firstCapture && instant < endOfTime ? { instant, zoned: true, from } : null
 }
+
+/**
+ * Seconds since the epoch, perhaps with a fraction: only for a field that can hold nothing but a time. Null outside 1990
+ * to 2099, and for `2020020312`, which is as well ten digits of day and hour.
+ */
+export function epochSecondsMoment(text: string, from: Provenance): Moment | null {
+  if (!/^\d{9,10}(?:\.\d{1,9})?$/.test(text) || dayAndHour.test(text)) return null
+  return epochMoment(String(Math.trunc(Number(text) * 1_000)), from)
+}
+
+const dayAndHour = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])$/

@@ -32,6 +32,21 @@ const trackingParameters = `
   usqp amp_js_v amp_gsa                                      AMP viewers
 `
 
+/**
+ * WeChat's articles are named by publisher, message and place in it; beside those three everything but the signature
+ * `sn` says how the page was reached, in words that on other sites may name an article.
+ */
+const weChat = {
+  host: 'mp.weixin.qq.com',
+  names: ['__biz', 'mid', 'idx'],
+  ignored: new Set(
+    (
+      'chksm scene sessionid subscene ascene clicktime enterid devicetype version nettype lang pass_ticket exportkey ' +
+      'wx_header key uin'
+    ).split(' '),
+  ),
+}
+
 const exact = new Set<string>()
 const beginnings: string[] = []
 for (const line of trackingParameters.trim().split('\n')) {
@@ -42,8 +57,14 @@ for (const line of trackingParameters.trim().split('\n')) {
   }
 }
 
+/** Which of a query's parameters (names decoded, values not empty) tell nothing about the page on this host. */
+export function trackingAt(host: string, names: readonly string[]): (name: string) => boolean {
+  const isWeChat = host === weChat.host && weChat.names.every((name) => names.includes(name))
+  return (name) => isTracking(name) || (isWeChat && weChat.ignored.has(name))
+}
+
 /** Whether a query parameter of this name (decoded) tells nothing about the page. */
-export function isTracking(name: string): boolean {
+function isTracking(name: string): boolean {
   const lower = name.toLowerCase()
   return exact.has(lower) || beginnings.some((beginning) => lower.startsWith(beginning))
 }

@@ -4,7 +4,7 @@ import { epochMoment, isoMoment } from './moment.ts'
 /**
  * A date, or date and time, as people and their tools write one: ISO 8601 also with single digits and `/` or `.`,
  * RFC 5322 (`Tue, 18 Jun 2024 04:45:28 +0000`), English with the month's name, Chinese and Japanese `2024年6月18日`,
- * also with a weekday and `下午3时45分`, Korean `2024년 6월 18일`, `20240618`, milliseconds since the epoch. Nothing may
+ * also in characters (`二〇二四年六月十八日`), with a weekday and `下午3时45分`, Korean `2024년 6월 18일`, `20240618`, milliseconds since the epoch. Nothing may
  * stand beside it but quotes and brackets.
  *
  * Null for anything else, above all for `06/07/2024`, which is June in one country and July in another. A zone
@@ -18,9 +18,30 @@ export function writtenMoment(text: string, from: Provenance): Moment | null {
   return epochMoment(plain, from) ?? isoMoment(asIso(plain) ?? plain, from)
 }
 
+const numerals = '〇一二三四五六七八九'
+const chineseDate = new RegExp(
+  String.raw`^([\s"'[({<]*)([${numerals}零○]{4}) ?年 ?(十[一二]?|[${numerals.slice(1)}]) ?月 ?` +
+    String.raw`(三十一?|卅一?|(?:二十|廿|十)[${numerals.slice(1)}]?|[${numerals.slice(1)}]) ?(?=[日号號])`,
+)
+
+/** `二〇二〇年三月五日` as `2020年3月5日`. The moon's days (`初五`) and the Republic's years are other calendars. */
+const inDigits = (text: string): string =>
+  text.replace(
+    chineseDate,
+    (_, before: string, year: string, month: string, day: string) =>
+      `${before}${[...year].map((one) => Math.max(0, numerals.indexOf(one))).join('')}年${upTo99(month)}月${upTo99(day)}`,
+  )
+
+/** `五`, `十`, `十二`, `廿`, `三十一` */
+function upTo99(written: string): number {
+  const [, tens = '', ones = ''] = /^(.?十|廿|卅)?(.)?$/.exec(written) ?? []
+  const ten = { '': 0, 十: 1, 廿: 2, 卅: 3 }[tens] ?? numerals.indexOf(tens[0] ?? '')
+  return ten * 10 + Math.max(0, numerals.indexOf(ones || '〇'))
+}
+
 /** Chinese time of day as `PM 3:45`, without the weekday before it. */
 const withPlainTime = (text: string): string =>
-  text
+  inDigits(text)
     .replace(/ ?\(?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]\)?/, ' ')
     .replace(/(?:凌晨|清晨|早上|早晨|上午)(?= ?\d)/, ' AM ')
     .replace(/(?:中午|下午|傍晚|晚上|晚间|晚間)(?= ?\d)/, ' PM ')

@@ -3,7 +3,7 @@ import type { Moment } from './moment.ts'
 /** The reader formats that exist; each is one file in `src/parser/formats`. */
 export type ReaderFormat = 'clipping' | 'web-page' | 'front-matter' | 'markdown' | 'plain-text'
 
-/** Raise it when any address gives another key than before: libraries then re-key their articles. */
+/** Raised when any address gives another key than before, so that libraries can be re-keyed (docs/identity.md). */
 export const identityRules = 1
 
 /** A place an article stands at: its identity and its publication (docs/identity.md). */

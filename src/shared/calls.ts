@@ -11,7 +11,8 @@ export const callNames = [
   'rowOf',
   'closeList',
   'sources',
-  'periods',
+  'facets',
+  'coverage',
   'openArticle',
   'chooseImport',
   'importTried',
@@ -54,6 +55,7 @@ export const importDropped = 'import-dropped'
 
 /** What main tells every window. */
 export const eventNames = [
+  'listGrew',
   'libraryChanged',
   'importProgress',
   'importEnded',

@@ -8,13 +8,15 @@ import type { ExportProgress, ExportSummary } from './export.ts'
 import type {
   ArticleView,
   CarriedRows,
+  Facets,
   LibraryInfo,
+  ListGrowth,
   ListRow,
   OriginalView,
   PurgePreview,
   ResultSet,
   SourceCount,
-  YearCount,
+  SourceCoverage,
 } from './list.ts'
 import {
   outcomeKinds,
@@ -49,14 +51,15 @@ export const requests = {
   carryRows: z.strictObject({ from: id, to: id, rows: z.array(row).max(10), ranges: ranges.readonly() }),
   rowOf: z.strictObject({ handle: id, id }),
   closeList: z.strictObject({ handle: id }),
-  sources: z.strictObject({ filter: listFilter }),
+  sources: nothing,
+  facets: z.strictObject({ filter: listFilter, most: z.int().min(1).max(10_000) }),
+  coverage: z.strictObject({ filter: listFilter }),
   openArticle: z.strictObject({ id, captureId: id.optional() }),
   chooseImport: z.strictObject({ kind: z.enum(['files', 'folders']), dryRun: z.boolean() }),
   importTried: nothing,
   importSamples: nothing,
   cancelImport: nothing,
   importState: nothing,
-  periods: z.strictObject({ filter: listFilter }),
   imports: nothing,
   importOutcomes: z.strictObject({
     id,
@@ -105,7 +108,10 @@ export interface Replies {
   /** -1 when the article is not in the list. */
   rowOf: { row: number }
   closeList: null
+  /** All that have articles, most first. */
   sources: SourceCount[]
+  facets: Facets
+  coverage: SourceCoverage[]
   openArticle: ArticleView
   /** False when the dialog was closed without a choice. */
   chooseImport: { started: boolean }
@@ -115,11 +121,10 @@ export interface Replies {
   cancelImport: null
   /** The import under way, so that a reloaded window picks it up. */
   importState: ImportProgress | null
-  periods: YearCount[]
   /** Newest first. */
   imports: ImportRecord[]
   importOutcomes: { total: number; outcomes: FileOutcome[] }
-  /** Imports the failed files of an import again. */
+  /** Imports the failed files of an import again; `import-running` while another import is under way or waits. */
   retryImport: null
   undoPreview: UndoPreview
   /** Takes away what an import brought: articles that went, and that have fewer captures. */
@@ -163,6 +168,8 @@ export interface Replies {
 }
 
 export interface Events {
+  /** A list that was replied to before it was complete has more rows, or is complete. Some four times a second. */
+  listGrew: ListGrowth
   /** After a commit: how many articles changed. Sent at most about ten times a second. */
   libraryChanged: { added: number; updated: number; removed: number }
   importProgress: ImportProgress

@@ -15,6 +15,8 @@ export interface ExportSummary extends ExportProgress {
   end: 'completed' | 'cancelled' | 'stopped'
   /** Originals that the library could not give back: the manifest says which, and why. */
   missing: number
+  /** Originals that were taken out of the library before their turn, and the file names of the first of them. */
+  removed: { count: number; names: string[] }
   /** What ended it before its end, and what is left of it; null for one that is complete. */
   problem: Problem | null
 }

@@ -13,6 +13,8 @@ export interface FoldedCharacter {
   kind: CharacterKind
   /** One code point. */
   text: string
+  /** The same before Han characters are mapped to their classes: traditional and simplified told apart. */
+  exact: string
 }
 
 /** A code point as it stands in the original. */
@@ -128,10 +130,14 @@ function foldCluster(cluster: string): FoldedCharacter[] {
 }
 
 function classify(character: string): FoldedCharacter {
-  if (cjk.test(character)) return { kind: 'cjk', text: hanClassOf(character) }
-  if (letter.test(character)) return { kind: 'letter', text: character }
-  if (mark.test(character)) return { kind: 'mark', text: character }
-  return { kind: space.test(character) ? 'space' : 'punctuation', text: character }
+  if (cjk.test(character)) return { kind: 'cjk', text: hanClassOf(character), exact: character }
+  return { kind: kindOf(character), text: character, exact: character }
+}
+
+function kindOf(character: string): CharacterKind {
+  if (letter.test(character)) return 'letter'
+  if (mark.test(character)) return 'mark'
+  return space.test(character) ? 'space' : 'punctuation'
 }
 
 /** The first character of its class stands for all of it. Looking in the text spares building a map of it. */

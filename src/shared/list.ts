@@ -11,13 +11,26 @@ export interface ListSort {
   direction: 'ascending' | 'descending'
 }
 
+/** What articles are counted and chosen by. */
+export const facetKinds = ['source', 'topic', 'author', 'language', 'format', 'import'] as const
+export type FacetKind = (typeof facetKinds)[number]
+
+/** Articles with this value are wanted, or (`exclude`) are not. */
+export interface FacetChoice {
+  kind: FacetKind
+  /** Id of a source or import; else what stands in the article: a topic's or author's name, BCP 47, reader format. */
+  value: string | number
+  exclude: boolean
+}
+
 /** What narrows the list. Empty and null mean: not narrowed by this. */
 export interface ListFilter {
-  /** Source ids; an article of any of them passes. */
-  sources: number[]
+  /** For each kind: an article passes with any of the values wanted, where some are, and none of those excluded. */
+  facets: FacetChoice[]
   /** Inclusive days. */
   from: Day | null
   to: Day | null
+  /** In the language of queries: see shared/query. */
   search: string
   /** The articles in the trash, instead of those that are not. */
   trash: boolean
@@ -29,9 +42,27 @@ export interface ListQuery {
 }
 
 export const everything: ListQuery = {
-  filter: { sources: [], from: null, to: null, search: '', trash: false },
+  filter: { facets: [], from: null, to: null, search: '', trash: false },
   sort: { by: 'published', direction: 'descending' },
 }
+
+/** The values of a kind that are wanted, or (`exclude`) are not. */
+export const chosenOf = (filter: ListFilter, kind: FacetKind, exclude = false): FacetChoice['value'][] =>
+  filter.facets
+    .filter((choice) => choice.kind === kind && choice.exclude === exclude)
+    .map(({ value }) => value)
+
+/** The filter with this choice, or without it when it was made already. A value is wanted or excluded, never both. */
+export function toggled(filter: ListFilter, { kind, value, exclude }: FacetChoice): ListFilter {
+  const others = filter.facets.filter((choice) => choice.kind !== kind || choice.value !== value)
+  const was = filter.facets.find((choice) => choice.kind === kind && choice.value === value)
+  return { ...filter, facets: was?.exclude === exclude ? others : [...others, { kind, value, exclude }] }
+}
+
+export const withoutKind = (filter: ListFilter, kind: FacetKind): ListFilter => ({
+  ...filter,
+  facets: filter.facets.filter((choice) => choice.kind !== kind),
+})
 
 export interface SourceName {
   id: number
@@ -79,21 +110,79 @@ export const firstRows = 50
 /** A filtered, sorted list that stays with the reader process; rows are asked for as they scroll. */
 export interface ResultSet {
   handle: number
+  /** Rows known so far. */
   size: number
+  /** False while more may be found: they come behind those that are there. */
+  isComplete: boolean
   /** Rows from the start, as many as were asked for. */
   first: ListRow[]
 }
 
+/** A list that was shown before all of it was found. */
+export interface ListGrowth {
+  handle: number
+  size: number
+  isComplete: boolean
+}
+
 export interface SourceCount extends SourceName {
-  /** Articles of this source under the current days and search, whatever sources are chosen. */
+  /** Articles of this source under all that narrows the list but the sources chosen. */
   count: number
 }
 
-/** Articles of one year under the current sources and search, whatever days are chosen; newest year first. */
+/** Articles of one year under all that narrows the list but the days; newest year first. */
 export interface YearCount {
   year: number
   count: number
   /** Months 1 to 12 that have any, in order. */
+  months: { month: number; count: number }[]
+}
+
+/** One value that articles can be chosen by, and how many have it under all that narrows the list but its own kind. */
+export interface FacetValue {
+  value: FacetChoice['value']
+  /** As people read it; empty: to be said by the catalogue. */
+  name: string
+  count: number
+}
+
+export interface FacetValues {
+  /** Most articles first, as many as were asked for; those chosen are among them. */
+  values: FacetValue[]
+  /** How many values there are. */
+  total: number
+}
+
+/** The narrowest of these that gives a timeline some two hundred bars at most. */
+export type TimelineUnit = 'day' | 'month' | 'year'
+
+export interface Timeline {
+  unit: TimelineUnit
+  /** In order; only those with articles. `from` and `to` are inclusive. */
+  bars: { from: Day; to: Day; count: number }[]
+  /** Articles without a day. */
+  undated: number
+}
+
+/** Counts under all that narrows the list, each kind without what is chosen of that kind. */
+export interface Facets {
+  /** Articles in the list. */
+  articles: number
+  sources: SourceCount[]
+  years: YearCount[]
+  topics: FacetValues
+  authors: FacetValues
+  languages: FacetValues
+  formats: FacetValues
+  imports: FacetValues
+  /** Whatever days are chosen. */
+  timeline: Timeline
+}
+
+/** Articles of one source by month, in order; only months that have any. */
+export interface SourceCoverage extends SourceName {
+  count: number
+  /** Months since the year 0: years times 12, and months from 0 to 11. */
   months: { month: number; count: number }[]
 }
 

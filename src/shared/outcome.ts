@@ -33,6 +33,7 @@ export const reasonCodes = [
   'size-lies',
   'entry-damaged',
   'archive-damaged',
+  'archive-cut',
   'archive-bomb',
   'too-many-entries',
   'nested-too-deep',

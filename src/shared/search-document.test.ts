@@ -11,14 +11,13 @@ test('each kind of block goes to its column, a boundary between blocks', () => {
       { kind: 'body', text: '……' },
       { kind: 'body', text: '完' },
       { kind: 'topic', text: 'Energy' },
-      { kind: 'topic', text: 'Oil' },
       { kind: 'tag', text: 'gas' },
     ]),
   ).toEqual({
     title: '今 日',
     byline: 'ana ruiz',
     body: 'first second ¶ 左 ¶ 完',
-    topics: 'energy ¶ oil',
+    topics: 'energy',
     tags: 'gas',
   })
 })

@@ -13,7 +13,7 @@ const shingleLength = 4
  * A byte is drawn from the smallest hash that fell into its bin, 0 when none did. Punctuation does not count, nor do
  * the borders of blocks.
  */
-export function sketch({ title, byline, body, topics }: SearchDocument): Uint8Array {
+export function sketch({ title, byline, body, topics, tags }: SearchDocument): Uint8Array {
   const smallest = new Uint32Array(bins).fill(0xffff_ffff)
   const bytes = new Uint8Array(bins)
   const add = (shingle: number): void => {
@@ -27,7 +27,7 @@ export function sketch({ title, byline, body, topics }: SearchDocument): Uint8Ar
   }
 
   const last: number[] = []
-  for (const terms of [title, byline, body, topics])
+  for (const terms of [title, byline, body, topics, tags])
     forEachHash(terms, (hash) => {
       last.push(hash)
       if (last.length > shingleLength) last.shift()

@@ -28,10 +28,15 @@ export interface Term {
  */
 const maxTermLength = 256
 
-/** The terms of one block, in order. Any string will do. */
-export function terms(text: string): Term[] {
+export interface TermOptions {
+  /** True: the variants of a Han character are one term, as in the index. False: only they are told apart. */
+  variants: boolean
+}
+
+/** The terms of one block, in order. Any string will do. Variants change what a term is, never where one stands. */
+export function terms(text: string, options: TermOptions = { variants: true }): Term[] {
   const found: Term[] = []
-  forEachTerm(text, (term, kind, start, end) => found.push({ kind, term, start, end }))
+  forEachTerm(text, (term, kind, start, end) => found.push({ kind, term, start, end }), options)
   return found
 }
 
@@ -56,6 +61,7 @@ export function countWords(text: string): number {
 export function forEachTerm(
   text: string,
   visit: (term: string, kind: TermKind, start: number, end: number) => void,
+  { variants }: TermOptions = { variants: true },
 ): void {
   let term = ''
   let kind: 'cjk' | 'word' = 'word'
@@ -87,7 +93,7 @@ export function forEachTerm(
   }
 
   forEachFolded(text, (character, from, to) => {
-    if (character.kind === 'cjk') begin(character.text, 'cjk', from, to)
+    if (character.kind === 'cjk') begin(variants ? character.text : character.exact, 'cjk', from, to)
     else if (character.kind === 'letter') {
       if (term === '' || kind === 'cjk' || term.length >= maxTermLength)
         begin(character.text, 'word', from, to)

@@ -1,13 +1,19 @@
 /** How the window was left, so that it comes back the same: kept for each library, apart from it. */
 import { z } from 'zod'
-import { riskyPlaces, sortKeys } from './list.ts'
+import { facetKinds, riskyPlaces, sortKeys } from './list.ts'
 import { densities, themes } from './look.ts'
 
 const id = z.int().positive()
 const pixels = z.number().min(0).max(100_000)
 
+const facetChoice = z.strictObject({
+  kind: z.enum(facetKinds),
+  value: z.union([z.string().max(2_000), z.int()]),
+  exclude: z.boolean(),
+})
+
 export const listFilter = z.strictObject({
-  sources: z.array(id).max(10_000),
+  facets: z.array(facetChoice).max(10_000),
   from: z.iso.date().nullable(),
   to: z.iso.date().nullable(),
   search: z.string().max(2_000),

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { ListQuery } from '../../shared/list.ts'
 import type { Result } from '../../shared/result.ts'
+import { connectForReading } from '../connection.ts'
 import { openForReading, openForWriting, type WritingOptions } from '../open.ts'
 import type { BatchItem, BatchReport } from '../batch.ts'
 import type { ReadableLibrary } from '../readable.ts'
@@ -60,6 +62,31 @@ export function openLibrary(options?: WritingOptions, path = libraryPath()): Ope
       const report = valueOf(writer.writeBatch(importId, items))
       valueOf(writer.endImport(importId, 'completed'))
       return report
+    },
+  }
+}
+
+/** All ids of a list, in order. */
+export const listIds = (library: ReadableLibrary, query: ListQuery): number[] =>
+  [...library.list(query)].flatMap((ids) => (ids === null ? [] : [...ids]))
+
+/** What a walk comes to. */
+export function ended<T>(walk: Generator<unknown, T, undefined>): T {
+  for (;;) {
+    const step = walk.next()
+    if (step.done) return step.value
+  }
+}
+
+/** A reader in the middle of a read: it sees the library as it is now until it is let go. */
+export function heldReader(path: string): { letGo: () => void } {
+  const db = connectForReading(path)
+  const walk = db.prepare('SELECT name FROM setting').iterate()
+  walk.next()
+  return {
+    letGo: () => {
+      walk.return?.()
+      db.close()
     },
   }
 }

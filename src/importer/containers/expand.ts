@@ -8,10 +8,12 @@ import type { Found } from '../discover.ts'
 import { isDocumentName, isInMachinery } from '../document-names.ts'
 import { fileProblem } from '../file-problem.ts'
 import { Budget, ContainerFault, containerLimits, type ContainerLimits } from './budget.ts'
-import { bufferReader, fileReader } from './byte-reader.ts'
+import { bufferReader, fileReader, type ByteReader } from './byte-reader.ts'
 import { hiddenPart, nameToShow, safeEntryName } from './entry-name.ts'
 import { containerFormat, headBytes, isContainerName, type ContainerFormat } from './format.ts'
 import type { RawEntry } from './raw-entry.ts'
+import { Shelf } from './shelf.ts'
+import { Survey, type CompanionFolder } from './survey.ts'
 import { tarEntries } from './tar.ts'
 import { inside } from './wanted.ts'
 import { zipEntries } from './zip.ts'
@@ -35,9 +37,23 @@ export interface EntryFile {
   /** In an ArrayBuffer of their own. */
   bytes: Uint8Array
   modified: number | null
+  /** The pictures beside a page, by their path from there: `Ice_files/harbour.jpg`. */
+  companions: Map<string, Uint8Array>
 }
 
 export type ContainerPart = EntryFile | Settled
+
+/** Gives the entries as often as it is asked. */
+interface Source {
+  /** For the names only. */
+  survey: () => AsyncGenerator<RawEntry, void, undefined>
+  entries: () => AsyncGenerator<RawEntry, void, undefined>
+  /** Entries can be read at any time, not only when they come by. */
+  isReadAnywhere: boolean
+}
+
+/** Bytes of pages and pictures that wait for each other. */
+const mostWaiting = 64 * 1024 * 1024
 
 /** Names that are surely no containers: most of what is imported, which need not be opened twice. */
 const plainDocument = /\.(html?|xhtml|txt|text|md|markdown|mht|mhtml)$/i
@@ -76,31 +92,91 @@ export async function* entriesOf(
   limits: ContainerLimits = containerLimits,
 ): AsyncGenerator<ContainerPart, void, undefined> {
   const budget = new Budget(size, limits)
-  yield* guarded(path, () => walk(fileEntries(path, format, size, budget), path, false))
+  // Of its own, so that the names cost nothing of what the entries may
+  const surveyBudget = new Budget(size, limits)
+  yield* guarded(path, async function* () {
+    if (format === 'zip') {
+      await using file = await open(path, 'r')
+      const [directory, data] = [fileReader(file, size), fileReader(file, size)]
+      yield* walk(zipSource(directory, data), path, false)
+    } else
+      yield* walk(
+        tarSource(() => createReadStream(path, { highWaterMark: 256 * 1024 }), format),
+        path,
+        false,
+      )
+  })
+
+  function zipSource(directory: ByteReader, data: ByteReader): Source {
+    const entries = (): ReturnType<Source['entries']> => zipEntries(directory, data, budget)
+    return { survey: entries, entries, isReadAnywhere: true }
+  }
+
+  function tarSource(bytes: () => Readable, format: ContainerFormat): Source {
+    const entries = (payer: Budget): ReturnType<Source['entries']> =>
+      tarEntries(bytes(), format === 'tar.gz', payer)
+    return { survey: () => entries(surveyBudget), entries: () => entries(budget), isReadAnywhere: false }
+  }
+
+  function nestedSource(bytes: Uint8Array, format: ContainerFormat): Source {
+    return format === 'zip'
+      ? zipSource(bufferReader(bytes), bufferReader(bytes))
+      : tarSource(() => Readable.from([bytes]), format)
+  }
 
   async function* walk(
-    entries: AsyncGenerator<RawEntry, void, undefined>,
+    source: Source,
     container: string,
     isNested: boolean,
   ): AsyncGenerator<ContainerPart, void, undefined> {
+    const survey = await Survey.of(source.survey(), surveyBudget, source.isReadAnywhere)
+    const shelf = new Shelf<EntryFile>(mostWaiting)
     const hidden = new Set<string>()
-    for await (const entry of entries) {
-      budget.countEntry()
-      if (entry.kind === 'folder') continue
+    let number = 0
+    try {
+      for await (const entry of source.entries()) {
+        budget.countEntry()
+        number++
+        if (entry.kind !== 'folder') yield* one(entry)
+        yield* shelf.ready(number)
+      }
+    } catch (error) {
+      // What came before the fault is as good as without it
+      yield* shelf.rest()
+      throw error
+    }
+    yield* shelf.rest()
+
+    async function* one(entry: RawEntry): AsyncGenerator<ContainerPart, void, undefined> {
       const name = safeEntryName(entry.name)
       const at = `${container}${inside}${name ?? nameToShow(entry.name)}`
-      if (!wants(at)) continue
-      if (name === null) {
-        yield failed(at, 'unsafe-path')
-        continue
-      }
-      const hiddenAs = hiddenPart(name)
-      if (hiddenAs !== null) {
+      const hiddenAs = name === null ? null : hiddenPart(name)
+      const folder = name === null || hiddenAs !== null ? null : survey.folderOf(name)
+      if (name !== null && folder !== null && !source.isReadAnywhere) await shelf.put(folder, name, entry)
+      if (!wants(at)) return
+      if (name === null) yield failed(at, 'unsafe-path')
+      else if (hiddenAs !== null) {
         if (!hidden.has(hiddenAs)) yield ignored(`${container}${inside}${hiddenAs}`, 'hidden')
         hidden.add(hiddenAs)
-      } else if (isInMachinery(name) || !isDocumentName(name)) yield ignored(at, 'not-a-document')
+      } else if (folder !== null) yield ignored(at, 'companion')
+      else if (isInMachinery(name) || !isDocumentName(name)) yield ignored(at, 'not-a-document')
       else if (entry.kind === 'other') yield failed(at, 'not-a-regular-file', entry.detail)
-      else yield* take(entry, at, isNested)
+      else {
+        const folders = survey.foldersOf(name)
+        for await (const part of take(entry, at, isNested))
+          if (part.kind !== 'entry' || folders.length === 0) yield part
+          else {
+            shelf.wait(part, folders, number)
+            if (!source.isReadAnywhere) continue
+            await putAll(folders)
+            yield* shelf.rest()
+          }
+      }
+    }
+
+    async function putAll(folders: readonly CompanionFolder[]): Promise<void> {
+      for (const folder of folders)
+        for (const { name, entry } of folder.files) await shelf.put(folder, name, entry)
     }
   }
 
@@ -115,9 +191,9 @@ export async function* entriesOf(
     if (!read.ok) return yield failed(path, read.reason, read.detail)
     const { bytes } = read
     const nested = mayBeContainer ? containerFormat(path, bytes.subarray(0, headBytes)) : null
-    if (nested !== null) yield* guarded(path, () => walk(bufferEntries(bytes, nested, budget), path, true))
+    if (nested !== null) yield* guarded(path, () => walk(nestedSource(bytes, nested), path, true))
     else if (bytes.length > largestFile) yield failed(path, 'too-large', `${bytes.length} bytes`)
-    else yield { kind: 'entry', path, bytes, modified: entry.modified }
+    else yield { kind: 'entry', path, bytes, modified: entry.modified, companions: new Map() }
   }
 }
 
@@ -131,27 +207,6 @@ async function* guarded(
     yield failed(path, ...faultOf(error))
   }
 }
-
-async function* fileEntries(
-  path: string,
-  format: ContainerFormat,
-  size: number,
-  budget: Budget,
-): AsyncGenerator<RawEntry, void, undefined> {
-  if (format === 'zip') {
-    await using file = await open(path, 'r')
-    yield* zipEntries(fileReader(file, size), fileReader(file, size), budget)
-  } else yield* tarEntries(createReadStream(path, { highWaterMark: 256 * 1024 }), format === 'tar.gz', budget)
-}
-
-const bufferEntries = (
-  bytes: Uint8Array,
-  format: ContainerFormat,
-  budget: Budget,
-): AsyncGenerator<RawEntry, void, undefined> =>
-  format === 'zip'
-    ? zipEntries(bufferReader(bytes), bufferReader(bytes), budget)
-    : tarEntries(Readable.from([bytes]), format === 'tar.gz', budget)
 
 /** The file system's errors have codes of their own; all others come of what the container holds. */
 function faultOf(error: unknown): [ReasonCode, string] {

@@ -2,12 +2,14 @@
  * Zip files (PKWARE's APPNOTE.TXT): yauzl reads the directory, which is what counts. It sets no limits of its own
  * and ends at the first name or size it dislikes, so names and sizes are judged here.
  */
-import { crc32, inflateRaw } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { RandomAccessReader, fromRandomAccessReaderPromise, type Entry, type ZipFile } from 'yauzl'
 import { ContainerFault, type Budget } from './budget.ts'
 import type { ByteReader } from './byte-reader.ts'
-import { owned, timeOf, unreadable, type EntryBytes, type RawEntry } from './raw-entry.ts'
+import { timeOf, type RawEntry } from './raw-entry.ts'
+import { readEntry } from './zip-entry.ts'
 import { asUtf8, nameDecoder } from './zip-names.ts'
+import { salvagedEntries } from './zip-salvage.ts'
 
 /** Names looked at to find their character set. */
 const namesForGuess = 1_000
@@ -56,16 +58,25 @@ async function openDirectory(directory: ByteReader): Promise<ZipFile> {
  * @param directory reads the directory, at the end of the file
  * @param data the same bytes once more, read along from the start
  * @param budget pays for the entries that are read
- * @throws what yauzl says when the directory is damaged; ContainerFault
+ * @throws what yauzl says when the directory is damaged; ContainerFault, also when it is not there, which is after the
+ *   entries that could be found without it
  */
 export async function* zipEntries(
   directory: ByteReader,
   data: ByteReader,
   budget: Budget,
 ): AsyncGenerator<RawEntry, void, undefined> {
+  let zip: ZipFile
+  try {
+    zip = await openDirectory(directory)
+  } catch (error) {
+    yield* salvagedEntries(data, budget)
+    // Also when all of them came: what else there was, nobody knows.
+    throw new ContainerFault('archive-cut', error instanceof Error ? error.message : String(error))
+  }
   let decodeOther: ((bytes: Uint8Array) => string) | null = null
   try {
-    for await (const entry of (await openDirectory(directory)).eachEntry()) {
+    for await (const entry of zip.eachEntry()) {
       let name = plainName(entry)
       if (name === null) {
         decodeOther ??= nameDecoder(await otherNames(directory))
@@ -116,35 +127,3 @@ function kindOf(entry: Entry, name: string): RawEntry['kind'] {
   if (madeOnUnix && type !== 0 && type !== 0o100000) return type === 0o040000 ? 'folder' : 'other'
   return /[/\\]$/.test(name) ? 'folder' : 'file'
 }
-
-async function readEntry(entry: Entry, data: ByteReader, budget: Budget, limit: number): Promise<EntryBytes> {
-  if (entry.isEncrypted()) return unreadable('encrypted')
-  if (!entry.canDecodeFileData())
-    return unreadable('compression-unknown', `method ${entry.compressionMethod}`)
-  const { uncompressedSize: size, compressedSize: packedSize } = entry
-  if (size > limit) return unreadable('too-large', `${size} bytes`)
-  // Deflate never makes much more of what it cannot pack.
-  if (packedSize > size + size / 1_000 + 1_000) return unreadable('size-lies', `${packedSize} bytes packed`)
-
-  budget.spend(size)
-  const at = entry.relativeOffsetOfLocalHeader
-  const header = Buffer.from(await data.read(at, 30))
-  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50)
-    return unreadable('entry-damaged', 'no header')
-  const packed = await data.read(at + 30 + header.readUInt16LE(26) + header.readUInt16LE(28), packedSize)
-  if (packed.length < packedSize) return unreadable('entry-damaged', 'cut off')
-
-  const unpacked = entry.compressionMethod === 0 ? packed : await inflated(packed, size)
-  if (unpacked instanceof Error)
-    return (unpacked as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-      ? unreadable('size-lies', `more than ${size} bytes`)
-      : unreadable('entry-damaged', unpacked.message)
-  if (unpacked.length !== size) return unreadable('size-lies', `${unpacked.length} bytes in place of ${size}`)
-  if (crc32(unpacked) !== entry.crc32) return unreadable('entry-damaged', 'CRC-32')
-  return { ok: true, bytes: owned(unpacked) }
-}
-
-const inflated = (packed: Uint8Array, size: number): Promise<Uint8Array | Error> =>
-  new Promise((resolve) =>
-    inflateRaw(packed, { maxOutputLength: Math.max(1, size) }, (error, bytes) => resolve(error ?? bytes)),
-  )

@@ -66,6 +66,13 @@ export async function mixedInput(folder: string): Promise<string> {
   )
   put('b.tar', await madeTar([...clippings.slice(180, 205), { name: 'photo.jpg', data: 'x' }]))
   put('c.tgz', await madeTarGz(clippings.slice(235)))
+  const withPictures = [40, 41, 42].flatMap((n) => [
+    { name: `Page ${n}_files/own.gif`, data: gif(n + 10, 3_000) },
+    { name: `Page ${n}.html`, data: page(n) },
+    { name: `Page ${n}_files/shared.gif`, data: gif(200 + (n % 4), 8_000) },
+  ])
+  put('pages.zip', madeZip(withPictures))
+  put('pages.tgz', await madeTarGz(withPictures.map((file) => ({ ...file, name: `again/${file.name}` }))))
   put('damaged.zip', madeZip(clippings.slice(0, 9)).subarray(0, 700))
   put('cut.tgz', inner.subarray(0, inner.length / 2))
   put('empty.txt', '')

@@ -75,6 +75,7 @@ const idle: Worker[] = []
 export function createWorker(): Worker {
   const worker = idle.pop() ?? new Worker(new URL('../parse-worker.ts', import.meta.url))
   worker.terminate = () => {
+    // Or each thread that had it would hear what it says to the next.
     for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
     idle.push(worker)
     return Promise.resolve(0)

@@ -9,7 +9,7 @@ export interface FrontMatterBlock {
 }
 
 /** A header longer than this is none; the longest seen hold a whole summary. */
-const longestBlock = 256 * 1024
+export const longestBlock = 256 * 1024
 
 /**
  * The block at the start of `text`, or null when there is none: a text may well begin with a thematic break, so what
@@ -42,11 +42,32 @@ export const yamlLine =
 /** `key = value` */
 export const tomlLine = /^[ \t]*(?:"([^"\n]{1,100})"|'([^'\n]{1,100})'|([\w.-]{1,100}))[ \t]*=[ \t]*(.*)$/u
 
+/** Where no bracket closes, the time to split it grows with the square. */
+const longestFlow = 8 * 1024
+
+/**
+ * The fields of a header that is a map in braces on one line (`{title: Ice, date: 2020-02-03}`), as `key: value` each,
+ * or null for any other. The brace that closes it may be missing.
+ */
+export function flowFields(block: string): string[] | null {
+  if (block.length > longestFlow) return null
+  const inner =
+    /^\{[ \t]*((?:"[^"\n]{1,100}"|'[^'\n]{1,100}'|[^\s:#'"[\]{}]{1,100})[ \t]*:[^\n\r]*?)\}?$/.exec(
+      block.trim(),
+    )?.[1]
+  if (inner === undefined) return null
+  const fields = inner.match(/(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^,])+/g) ?? []
+  return fields
+    .map((field) => field.trim().replace(/^("[^"]*"|'[^']*')[ \t]*:(?=\S)/, '$1: '))
+    .filter(Boolean)
+}
+
 /**
  * Whether each line is one that a header may have: a key, something indented, an item, a comment, blank, or the rest
  * of a value that was broken over lines. Prose after a blank line is none of these.
  */
 function looksLikeHeader(block: string, language: 'yaml' | 'toml'): boolean {
+  if (language === 'yaml' && flowFields(block) !== null) return true
   const line = language === 'yaml' ? yamlLine : tomlLine
   let afterBlank = true
   for (const written of block.split(/\r\n|\n|\r/)) {

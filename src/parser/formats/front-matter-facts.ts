@@ -2,6 +2,7 @@
 import type { Moment } from '../../shared/moment.ts'
 import { type ChosenAddress, chooseAddress } from '../choose-address.ts'
 import { oneLine } from '../text.ts'
+import { epochSecondsMoment } from '../moment.ts'
 import { writtenMoment } from '../written-moment.ts'
 import type { Field } from './front-matter-lines.ts'
 
@@ -29,7 +30,7 @@ export function readFacts(fields: readonly Field[]): FrontMatterFacts {
   const one = (...names: string[]): string => oneLine(all(...names)[0] ?? '')
   const moment = (...names: string[]): Moment | null => {
     for (const value of all(...names)) {
-      const found = writtenMoment(value, 'header')
+      const found = writtenMoment(value, 'header') ?? epochSecondsMoment(value, 'header')
       if (found !== null) return found
     }
     return null

@@ -2,7 +2,7 @@
  * Reads a header that its own language's parser refuses (a quote never closed, tabs, `title: Ice: a story`), line by
  * line, so that an article is never lost for a slip in its header.
  */
-import { type FrontMatterBlock, tomlLine, yamlLine } from './front-matter-block.ts'
+import { flowFields, type FrontMatterBlock, tomlLine, yamlLine } from './front-matter-block.ts'
 
 /** One field as written: in order, perhaps several of one name. */
 export interface Field {
@@ -19,7 +19,8 @@ export function readLines({ language, text }: FrontMatterBlock): Field[] {
   const pattern = language === 'yaml' ? yamlLine : tomlLine
   const fields: Field[] = []
   let current: Field | null = null
-  for (const line of text.split(/\r\n|\n|\r/)) {
+  const lines = (language === 'yaml' ? flowFields(text) : null) ?? text.split(/\r\n|\n|\r/)
+  for (const line of lines) {
     if (/^\s*(?:#|$)/.test(line)) continue
     // YAML knows no tabs: such a line was meant as a field of its own, unless nothing stood above it
     const start = pattern.exec(isFilled(current) ? line.replace(/^\t+/, '') : line)

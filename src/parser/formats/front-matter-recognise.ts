@@ -10,6 +10,9 @@ const telling = new Set(
   ).split(' '),
 )
 
+/** A key in lower case, without `_` and `-`. */
+export const isTellingKey = (key: string): boolean => telling.has(key)
+
 /**
  * Whether these fields are an article's header. In a file named as a text or a page one known key is enough; in any
  * other, which may be YAML for a machine, a title or a web address must be among them.

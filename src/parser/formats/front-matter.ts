@@ -7,6 +7,7 @@ import { HeadingReader } from '../headings.ts'
 import { leadImage } from '../lead-image.ts'
 import { readMarkup } from '../markup.ts'
 import type { FormatResult, Hint, ReaderFormatModule } from './format.ts'
+import { findBareBlock } from './front-matter-bare.ts'
 import { findBlock, type FrontMatterBlock } from './front-matter-block.ts'
 import { readFields } from './front-matter-fields.ts'
 import { readFacts } from './front-matter-facts.ts'
@@ -16,14 +17,14 @@ import { isFrontMatter } from './front-matter-recognise.ts'
 export const frontMatter: ReaderFormatModule = {
   id: 'front-matter',
   recognise: (text, { fileName }) => {
-    const block = findBlock(text)
+    const block = findBlock(text) ?? findBareBlock(text)
     return block !== null && isFrontMatter(readLines(block), fileName)
   },
   parse,
 }
 
 function parse(text: string, { fileName }: Hint): FormatResult {
-  const block = findBlock(text)
+  const block = findBlock(text) ?? findBareBlock(text)
   if (block === null) return { ok: false, reason: 'no-reader-format' }
   return article(text, block, fileName)
 }

@@ -1,5 +1,5 @@
 /** The places the keyboard jumps to; each view registers its own. */
-export type Place = 'search' | 'list' | 'article' | 'original'
+export type Place = 'search' | 'filters' | 'list' | 'article' | 'original'
 
 const places = new Map<Place, HTMLElement>()
 

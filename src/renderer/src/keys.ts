@@ -21,7 +21,7 @@ const takesText = (target: EventTarget | null): boolean =>
   ['INPUT', 'TEXTAREA', 'SELECT'].includes((target as Partial<Element> | null)?.nodeName ?? '')
 
 /** A dialog or a menu has the keys for itself; Escape closes it without our help. */
-const isCovered = (): boolean => document.querySelector('dialog[open], :popover-open') !== null
+export const isCovered = (): boolean => document.querySelector('dialog[open], :popover-open') !== null
 
 /** The keys that work everywhere: in the shell, and in the article's frame where nothing else listens. */
 export function onKey(event: KeyboardEvent): void {

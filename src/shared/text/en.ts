@@ -1,4 +1,6 @@
 import { lazy } from '../lazy.ts'
+import type { ExportProgress } from '../export.ts'
+import type { FacetKind } from '../list.ts'
 import type { Provenance } from '../moment.ts'
 import {
   outcomeKinds,
@@ -8,6 +10,8 @@ import {
   type OutcomeKind,
   type ReasonCode,
 } from '../outcome.ts'
+import type { FieldName } from '../query/fields.ts'
+import type { QueryProblemCode } from '../query/query.ts'
 import type { ProblemCode } from '../result.ts'
 
 const locale = 'en'
@@ -23,6 +27,16 @@ const counted = (value: number, one: string, other: string): string =>
 
 const articles = (count: number): string => counted(count, 'article', 'articles')
 const files = (count: number): string => counted(count, 'file', 'files')
+
+/** One and several. */
+const facetNames: Record<FacetKind, [string, string]> = {
+  source: ['source', 'sources'],
+  topic: ['topic', 'topics'],
+  author: ['author', 'authors'],
+  language: ['language', 'languages'],
+  format: ['format', 'formats'],
+  import: ['import', 'imports'],
+}
 
 const byteUnits = ['kB', 'MB', 'GB', 'TB']
 
@@ -92,6 +106,8 @@ const reason: Record<ReasonCode, string> = {
   'size-lies': 'It is not as long as its archive says.',
   'entry-damaged': 'It is damaged in its archive.',
   'archive-damaged': 'The archive is damaged or cut off; what was read before that stays.',
+  'archive-cut':
+    'The archive was cut off, and its list of what is in it is gone. What was found without the list stays; the rest is missing.',
   'archive-bomb': 'The archive unpacks to far more than an honest one; the rest was left.',
   'too-many-entries': 'The archive has too many entries; the rest was left.',
   'nested-too-deep': 'It is an archive in an archive in an archive, which is not opened.',
@@ -123,6 +139,41 @@ const problem: Record<ProblemCode, string> = {
 /** `43 %`: never 100 before it is whole. */
 const percent = (done: number, total: number): string =>
   `${number(total === 0 ? 0 : Math.floor((done / total) * 100))} %`
+
+/** What could not be used of a query. */
+const queryProblem: Record<QueryProblemCode, string> = {
+  'open-quote': 'The quotation mark is not closed; its words are looked for one by one.',
+  'open-bracket': 'The bracket is not closed; it is taken to close at the end.',
+  'stray-bracket': 'There is no open bracket that this one could close.',
+  'dangling-or': 'OR needs something to look for on both sides.',
+  'no-value': 'After the colon, say what to look for, without a space.',
+  'bad-value': 'This is nothing that can be asked for here.',
+  'bad-date': 'A date is written 2024, 2024-06, 2024-06-18, 7d, 3m or 1y.',
+  'near-alone': 'NEAR needs two words or phrases.',
+  'near-not-text': 'NEAR looks for words: it cannot be the value of this field.',
+  'too-deep': 'There are too many brackets in brackets.',
+  'too-long': 'The query is too long; only its beginning is used.',
+}
+
+/** What stands before a colon in a query, and what it asks for. */
+const queryField: Record<FieldName, string> = {
+  title: 'Words in the title.',
+  body: 'Words in the text or a caption.',
+  author: 'Words in the byline.',
+  topic: 'Words in a topic that the publisher gave.',
+  tag: 'Words in a tag.',
+  source: 'The publication.',
+  url: 'A part of the address.',
+  lang: 'The language: zh finds zh-Hant and zh-Hans.',
+  format: 'The kind of saved file.',
+  before: 'Published before this day, month or year.',
+  after: 'Published from this day, month or year on.',
+  on: 'Published on this day, or in this month, year or span (2024..2025-06).',
+  captured: 'Saved on this day, or in this month, year or span.',
+  imported: 'Imported on this day, or in this month, year or span.',
+  has: 'Several captures, or images.',
+  variants: 'off tells traditional and simplified characters apart.',
+}
 
 /** Where a time was read. */
 const provenance: Record<Provenance, string> = {
@@ -241,6 +292,7 @@ export const en = {
   imageNotKept: 'Image not kept',
   imageInside: 'Image inside the file, damaged or of a kind that is not shown',
   plainTextShown: 'The page could not be shown safely with its layout: this is its plain text.',
+  titleCut: 'The title goes on: “Show original” has all of it.',
   noBody: 'The file holds no text beyond its heading.',
 
   import: 'Import',
@@ -406,6 +458,9 @@ export const en = {
       `${address}\n\nThe browser will connect to it. Pressmark itself stays offline.`,
     openAddressYes: 'Open in Browser',
     openAddressNo: 'Cancel',
+    stopForLibrary: 'Stop what is under way and open another library?',
+    stopForLibraryYes: 'Stop and Open',
+    stopForLibraryNo: 'Stay',
     libraryCopyName: (day: string) => `library ${day}.pressmark`,
   },
 
@@ -432,9 +487,12 @@ export const en = {
     until: (day: string) => `until ${day}`,
     span: (from: string, to: string) => `${from} – ${to}`,
     search: (query: string) => `“${query}”`,
-    source: (name: string) => `source ${name}`,
-    sources: (count: number) => `the ${number(count)} sources`,
+    without: (name: string) => `not ${name}`,
+    one: (kind: FacetKind, name: string) => `${facetNames[kind][0]} ${name}`,
+    several: (kind: FacetKind, count: number) => `the ${number(count)} ${facetNames[kind][1]}`,
   },
+  articlesSoFar: (count: number) => `${articles(count)} so far…`,
+  searching: 'Searching…',
   relax: {
     without: (label: string, count: number) => `Without ${label}: ${articles(count)}`,
     outsideTrash: (count: number) => `Outside the trash: ${articles(count)}`,
@@ -540,6 +598,18 @@ export const en = {
     watches: (count: number) => `Watching ${counted(count, 'folder', 'folders')}; Ctrl+C ends it.`,
     imported: (path: string, what: string) => `${path}: ${what}`,
   },
+  /** What would be stopped, and what of it stays. */
+  underWay: {
+    import: ({ dryRun, counts }: Pick<ImportSummary, 'dryRun' | 'counts'>) =>
+      dryRun
+        ? 'An import is being tried. Nothing was changed by it.'
+        : `An import is under way. What it has brought so far (${outcomes(counts) || nothingFound}) stays in the library; the other files can be imported again.`,
+    export: ({ files, total, folder }: ExportProgress) =>
+      folder === null
+        ? 'An export is about to begin. Nothing was exported yet.'
+        : `An export is under way. The ${counted(files, 'original', 'originals')} of ${number(total)} that it has written stay in ${folder}, without a manifest.`,
+    copy: 'A copy of the library is being saved. It would not come about.',
+  },
   handingOut: {
     region: 'Export',
     exporting: 'Exporting…',
@@ -549,6 +619,10 @@ export const en = {
       `Exported ${counted(count, 'original', 'originals')}, ${size(bytes)}, to ${folder}`,
     missing: (count: number) =>
       `${counted(count, 'original', 'originals')} could not be read from the library: the manifest says which, and why.`,
+    removedMeanwhile: 'It was removed from the library while the export was under way.',
+    /** Names: of the first. */
+    removed: ({ count, names }: { count: number; names: readonly string[] }) =>
+      `${counted(count, 'original was', 'originals were')} removed from the library meanwhile: ${list().format([...names, ...(count > names.length ? [`${number(count - names.length)} more, which the manifest names`] : [])])}.`,
     /** What is left of an export that stopped before its end. */
     left: ({ folder, files, total }: { folder: string | null; files: number; total: number }) =>
       folder === null
@@ -559,4 +633,6 @@ export const en = {
 
   reason,
   problem,
+  queryProblem,
+  queryField,
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noOutcomes, reasonCodes } from '../outcome.ts'
+import { fieldNames } from '../query/fields.ts'
+import { queryProblemCodes } from '../query/query.ts'
 import { text } from './text.ts'
 
 describe('the text catalogue', () => {
@@ -7,6 +9,15 @@ describe('the text catalogue', () => {
     const sentences = reasonCodes.map((code) => text.reason[code])
     expect(new Set(sentences).size).toBe(reasonCodes.length)
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it('gives every problem of a query, and every field, a sentence of its own', () => {
+    const sentences = [
+      ...queryProblemCodes.map((code) => text.queryProblem[code]),
+      ...fieldNames.map((name) => text.queryField[name]),
+    ]
+    expect(new Set(sentences).size).toBe(queryProblemCodes.length + fieldNames.length)
+    for (const sentence of sentences) expect(sentence).toMatch(/\.$/)
   })
 
   it('names one thing in the singular and none in the plural', () => {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { everything, type ListFilter } from '../../../shared/list.ts'
+import { everything, type FacetChoice, type ListFilter } from '../../../shared/list.ts'
 import { chipsOf, relaxations, spanLabel } from './chips.ts'
 
 const names = new Map([
   [1, 'The Harbour Post'],
   [2, '民生日報'],
 ])
-const nameOf = (id: number): string => names.get(id) ?? ''
+const nameOf = ({ value }: { value: string | number }): string => names.get(Number(value)) ?? String(value)
+const sources = (...ids: number[]): FacetChoice[] =>
+  ids.map((value) => ({ kind: 'source', value, exclude: false }))
 const filter = (part: Partial<ListFilter>): ListFilter => ({ ...everything.filter, ...part })
 
 describe('the chips of a filter', () => {
@@ -16,7 +18,13 @@ describe('the chips of a filter', () => {
   })
 
   it('are one for each source, for the days, the search and the trash', () => {
-    const all = filter({ sources: [1, 2], from: '2024-01-05', to: '2024-02-07', search: '燈塔', trash: true })
+    const all = filter({
+      facets: sources(1, 2),
+      from: '2024-01-05',
+      to: '2024-02-07',
+      search: '燈塔',
+      trash: true,
+    })
     expect(chipsOf(all, nameOf).map(({ label }) => label)).toEqual([
       'Trash',
       '“燈塔”',
@@ -27,11 +35,11 @@ describe('the chips of a filter', () => {
   })
 
   it('take away what they name and nothing else', () => {
-    const all = filter({ sources: [1, 2], from: '2024-01-05', search: 'sea' })
+    const all = filter({ facets: sources(1, 2), from: '2024-01-05', search: 'sea' })
     for (const { key, without } of chipsOf(all, nameOf)) {
       if (key === 'search') expect(without).toEqual({ ...all, search: '' })
       if (key === 'days') expect(without).toEqual({ ...all, from: null })
-      if (key === 'source-1') expect(without).toEqual({ ...all, sources: [2] })
+      if (key === 'source-1') expect(without).toEqual({ ...all, facets: sources(2) })
     }
   })
 
@@ -52,12 +60,12 @@ describe('the chips of a filter', () => {
 
 describe('what to relax', () => {
   it('takes several sources away together, because one of them never helps', () => {
-    const [only] = relaxations(filter({ sources: [1, 2] }), nameOf)
+    const [only] = relaxations(filter({ facets: sources(1, 2) }), nameOf)
     expect(only?.label).toBe('the 2 sources')
-    expect(only?.without.sources).toEqual([])
+    expect(only?.without.facets).toEqual([])
   })
 
   it('names a single source', () => {
-    expect(relaxations(filter({ sources: [1] }), nameOf)[0]?.label).toBe('source The Harbour Post')
+    expect(relaxations(filter({ facets: sources(1) }), nameOf)[0]?.label).toBe('source The Harbour Post')
   })
 })

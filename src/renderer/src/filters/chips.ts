@@ -1,5 +1,12 @@
 /** What narrows the list, one thing at a time: for the chips above it, and for saying which of them to relax. */
-import { everything, type ListFilter } from '../../../shared/list.ts'
+import {
+  everything,
+  facetKinds,
+  toggled,
+  withoutKind,
+  type FacetChoice,
+  type ListFilter,
+} from '../../../shared/list.ts'
 import type { Day } from '../../../shared/moment.ts'
 import { text } from '../../../shared/text/text.ts'
 import { formatDay, formatMonth } from '../format/days.ts'
@@ -51,36 +58,42 @@ const searchChip = (filter: ListFilter): Chip[] =>
 const trashChip = (filter: ListFilter): Chip[] =>
   filter.trash ? [{ key: 'trash', label: text.trash.name, without: { ...filter, trash: false } }] : []
 
-/** @param nameOf a source's name as people read it */
-export function chipsOf(filter: ListFilter, nameOf: (id: number) => string): Chip[] {
-  const sources = filter.sources.map((id) => ({
-    key: `source-${id}`,
-    label: plainLine(nameOf(id), longest),
-    without: { ...filter, sources: filter.sources.filter((other) => other !== id) },
-  }))
-  return [...trashChip(filter), ...searchChip(filter), ...daysChip(filter), ...sources]
+type NameOf = (choice: Pick<FacetChoice, 'kind' | 'value'>) => string
+
+const allButTheFacets = (filter: ListFilter): Chip[] => [
+  ...trashChip(filter),
+  ...searchChip(filter),
+  ...daysChip(filter),
+]
+
+/** @param nameOf a value as people read it */
+export function chipsOf(filter: ListFilter, nameOf: NameOf): Chip[] {
+  const facets = filter.facets.map((choice) => {
+    const name = plainLine(nameOf(choice), longest)
+    return {
+      key: `${choice.kind}-${choice.value}`,
+      label: choice.exclude ? text.chips.without(name) : name,
+      without: toggled(filter, choice),
+    }
+  })
+  return [...allButTheFacets(filter), ...facets]
 }
 
 /**
- * What to try when nothing passes. Sources are taken away together: an article passes when it is of any of them,
- * so an empty list stays empty without one of several.
+ * What to try when nothing passes. Values of one kind are taken away together: an article passes with any of them, so
+ * an empty list stays empty without one of several.
  */
-export function relaxations(filter: ListFilter, nameOf: (id: number) => string): Chip[] {
-  const [only, second] = filter.sources
-  const sources: Chip[] =
-    only === undefined
-      ? []
-      : [
-          {
-            key: 'sources',
-            label:
-              second === undefined
-                ? text.chips.source(plainLine(nameOf(only), longest))
-                : text.chips.sources(filter.sources.length),
-            without: { ...filter, sources: [] },
-          },
-        ]
-  return [...trashChip(filter), ...searchChip(filter), ...daysChip(filter), ...sources]
+export function relaxations(filter: ListFilter, nameOf: NameOf): Chip[] {
+  const facets = facetKinds.flatMap((kind): Chip[] => {
+    const [only, second] = filter.facets.filter((choice) => choice.kind === kind)
+    if (only === undefined) return []
+    const label =
+      second === undefined
+        ? text.chips.one(kind, plainLine(nameOf(only), longest))
+        : text.chips.several(kind, filter.facets.filter((choice) => choice.kind === kind).length)
+    return [{ key: kind, label, without: withoutKind(filter, kind) }]
+  })
+  return [...allButTheFacets(filter), ...facets]
 }
 
 export const isNarrowed = (filter: ListFilter): boolean => chipsOf(filter, () => '').length > 0

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { everything } from '../../../shared/list.ts'
 import { withMerged } from './merged.ts'
 
-const chosen = (...sources: number[]) => ({ ...everything.filter, search: 'tea', sources })
+const chosen = (...sources: number[]) => ({
+  ...everything.filter,
+  search: 'tea',
+  facets: sources.map((value) => ({ kind: 'source' as const, value, exclude: false })),
+})
 
 describe('a filter, once sources are merged', () => {
   it('names the source they have become, once', () => {

@@ -11,10 +11,12 @@ import { dress } from './dress.ts'
 import { make } from './elements.ts'
 import { sanitise } from './sanitise.ts'
 
-/** Characters; a title may be as long as a file. */
-const longestTitle = 1_000
+/** Characters; a title may be as long as a file, and the reader says when it is not shown to its end. */
+const longestTitle = 20_000
 /** Characters; longer titles are set smaller. */
 const longTitle = 120
+/** Characters; longer titles are set like text, and scroll in a box of their own when they would fill the page. */
+const vastTitle = 400
 const mostTopics = 200
 const mostCaptures = 200
 /** Of a body with more blocks, only those in sight are laid out. */
@@ -40,6 +42,7 @@ export function articlePage(document: Document, article: ArticleView, timeZone: 
       ...(article.sameAddress ? [text.sameAddress] : []),
       ...(plain ? [text.plainTextShown] : []),
       ...(body.childNodes.length === 0 ? [text.noBody] : []),
+      ...(article.title.length > longestTitle ? [text.titleCut] : []),
     ]),
     body,
     colophon(document, article, timeZone),
@@ -68,7 +71,7 @@ function masthead(document: Document, article: ArticleView, timeZone: string, no
         ? make(document, 'span', { class: 'mark' }, text.captureMark(captures.length))
         : null,
     ),
-    make(document, 'h1', { dir: 'auto', class: title.length > longTitle ? 'long' : '' }, title),
+    heading(document, title),
     byline === '' ? null : make(document, 'p', { class: 'byline', dir: 'auto' }, byline),
     address === null
       ? null
@@ -81,6 +84,13 @@ function masthead(document: Document, article: ArticleView, timeZone: string, no
     times(document, article, timeZone),
     ...notes.map((note) => make(document, 'p', { class: 'note', ...shell }, note)),
   )
+}
+
+function heading(document: Document, title: string): HTMLElement {
+  if (title.length <= vastTitle)
+    return make(document, 'h1', { dir: 'auto', class: title.length > longTitle ? 'long' : '' }, title)
+  // Keys scroll what can have the focus.
+  return make(document, 'h1', { dir: 'auto', class: 'vast-title', tabindex: '0' }, title)
 }
 
 /** The three times at a glance; where each was read is told on hover, to those who listen, and in the colophon. */

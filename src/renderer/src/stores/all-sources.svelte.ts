@@ -1,4 +1,4 @@
-import { everything, type SourceCount } from '../../../shared/list.ts'
+import type { SourceCount } from '../../../shared/list.ts'
 import type { Problem, Result } from '../../../shared/result.ts'
 import type { Api } from '../api.ts'
 import { askWhileRestarting } from './ask-while-restarting.ts'
@@ -34,7 +34,7 @@ export class AllSourcesStore {
   async refresh(): Promise<void> {
     const turn = ++this.#turn
     const isWanted = (): boolean => turn === this.#turn
-    const reply = await askWhileRestarting(this.#api, 'sources', { filter: everything.filter }, isWanted)
+    const reply = await askWhileRestarting(this.#api, 'sources', {}, isWanted)
     if (turn !== this.#turn) return
     if (reply.ok) this.#sources = reply.value
     this.#problem = reply.ok ? null : reply.problem

@@ -5,7 +5,7 @@ import type { Api } from '../api.ts'
 import { askWhileRestarting } from './ask-while-restarting.ts'
 
 const gone = fail('process-gone', 'gone')
-const request = { filter: everything.filter }
+const request = { filter: everything.filter, most: 5 }
 
 /** Answers one after another, the last again and again. */
 function answering(...replies: Result<unknown>[]) {
@@ -24,27 +24,27 @@ async function settled<T>(reply: Promise<T>): Promise<T> {
 describe('a question to a process that is being restarted', () => {
   it('is asked again until it is answered', async () => {
     const { ask, api } = answering(gone, gone, ok([]))
-    expect(await settled(askWhileRestarting(api, 'sources', request))).toEqual(ok([]))
+    expect(await settled(askWhileRestarting(api, 'facets', request))).toEqual(ok([]))
     expect(ask).toHaveBeenCalledTimes(3)
   })
 
   it('ends as the problem when the process stays away', async () => {
     const { ask, api } = answering(gone)
-    expect(await settled(askWhileRestarting(api, 'periods', request))).toEqual(gone)
+    expect(await settled(askWhileRestarting(api, 'facets', request))).toEqual(gone)
     expect(ask).toHaveBeenCalledTimes(4)
   })
 
   it('is not asked again when it went wrong otherwise', async () => {
     const damaged = fail('library-damaged', 'damaged')
     const { ask, api } = answering(damaged, ok([]))
-    expect(await settled(askWhileRestarting(api, 'sources', request))).toEqual(damaged)
+    expect(await settled(askWhileRestarting(api, 'facets', request))).toEqual(damaged)
     expect(ask).toHaveBeenCalledTimes(1)
   })
 
   it('is not asked again once a newer one was asked', async () => {
     const { ask, api } = answering(gone)
     let isWanted = true
-    const reply = askWhileRestarting(api, 'sources', request, () => isWanted)
+    const reply = askWhileRestarting(api, 'facets', request, () => isWanted)
     await vi.advanceTimersByTimeAsync(10)
     isWanted = false
     expect(await settled(reply)).toEqual(gone)

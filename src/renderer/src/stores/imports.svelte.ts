@@ -21,7 +21,7 @@ export class ImportStore {
   #problem = $state.raw<Problem | null>(null)
   #rate = $state(0)
   #lastEnded: number | null = null
-  #samplesAsked = false
+  #onceAsked = $state(false)
   /** Where the rate is measured from: the first news of this import. */
   #start: { importId: number; done: number; at: number } | null = null
 
@@ -31,6 +31,11 @@ export class ImportStore {
 
   get progress(): ImportProgress | null {
     return this.#progress
+  }
+
+  /** An import is under way, or asked for: what is not to be done twice waits for its end. */
+  get isBusy(): boolean {
+    return this.#progress !== null || this.#onceAsked
   }
 
   get done(): number {
@@ -88,11 +93,7 @@ export class ImportStore {
   }
 
   async samples(): Promise<void> {
-    // The second half of a double click would have its duplicates told in place of what was added.
-    if (this.#progress !== null || this.#samplesAsked) return
-    this.#samplesAsked = true
-    await this.#begin(() => this.#api.ask('importSamples', {}))
-    this.#samplesAsked = false
+    await this.#beginOnce(() => this.#api.ask('importSamples', {}))
   }
 
   async drop(files: File[]): Promise<void> {
@@ -101,7 +102,7 @@ export class ImportStore {
 
   /** Imports the failed files of an import again. */
   async retry(id: number): Promise<void> {
-    await this.#begin(() => this.#api.ask('retryImport', { id }))
+    await this.#beginOnce(() => this.#api.ask('retryImport', { id }))
   }
 
   async cancel(): Promise<void> {
@@ -148,6 +149,14 @@ export class ImportStore {
       if (this.#summary !== null) this.#earlier = [this.#summary, ...this.#earlier]
     } else if (shown !== asked) this.#earlier = []
     this.#summary = null
+  }
+
+  /** The second half of a double click would have its duplicates told in place of what was added. */
+  async #beginOnce(call: () => Promise<Result<null>>): Promise<void> {
+    if (this.isBusy) return
+    this.#onceAsked = true
+    await this.#begin(call)
+    this.#onceAsked = false
   }
 
   /** Shows that something happens until the first news; the end of a tiny import may come before the reply. */

@@ -1,6 +1,9 @@
 import {
   everything,
+  toggled,
+  type FacetChoice,
   type ListFilter,
+  type ListGrowth,
   type ListQuery,
   type ListRow,
   type ListSort,
@@ -24,6 +27,8 @@ export interface ShownList {
   /** What it answers; the query asked meanwhile may be another. */
   query: ListQuery
   size: number
+  /** False while more rows may be found. */
+  isComplete: boolean
   /** A new question was asked: show the list from its start, or where it was when the window was last closed. */
   fromStart: boolean
   startRow: number
@@ -75,6 +80,8 @@ export class ListStore {
   /** The row to select in the next list, when those selected have left this one. */
   #landing: number | null = null
   #typing: ReturnType<typeof setTimeout> | undefined
+  /** The library has changed while a list was still being found. */
+  #isRefreshDue = false
   #window = { start: 0, end: chunkRows }
   #fetching = false
 
@@ -93,10 +100,8 @@ export class ListStore {
 
   /** How many things narrow the list now. */
   get filtersInUse(): number {
-    const { sources, from, to, search, trash } = this.filter
-    return (
-      sources.length + Number(from !== null || to !== null) + Number(search.trim() !== '') + Number(trash)
-    )
+    const { facets, from, to, search, trash } = this.filter
+    return facets.length + Number(from !== null || to !== null) + Number(search.trim() !== '') + Number(trash)
   }
 
   /** Null until the first list is there. */
@@ -159,10 +164,8 @@ export class ListStore {
     this.#narrow({ ...this.filter, ...days })
   }
 
-  toggleSource(id: number): void {
-    const { sources } = this.filter
-    const without = sources.filter((other) => other !== id)
-    this.#narrow({ ...this.filter, sources: without.length < sources.length ? without : [...sources, id] })
+  toggleFacet(choice: FacetChoice): void {
+    this.#narrow(toggled(this.filter, choice))
   }
 
   setFilter(filter: ListFilter): void {
@@ -194,7 +197,20 @@ export class ListStore {
 
   /** Asks again because the library has changed: what is seen stays where it is. */
   async refresh(): Promise<void> {
-    await this.#ask()
+    // To ask again ends the search for the rest: a search that takes long would never come to its end.
+    if (this.#list?.isComplete === false) this.#isRefreshDue = true
+    else await this.#ask()
+  }
+
+  /** More rows of a list have been found: they stand behind those that are there. */
+  grew({ handle, size, isComplete }: ListGrowth): void {
+    if (this.#list?.handle !== handle) return
+    this.#list = { ...this.#list, size, isComplete, fromStart: false, shift: 0 }
+    void this.#fetch()
+    if (!isComplete) return
+    if (this.#cursor < 0 && this.#many === null) void this.#findCursor()
+    this.#listeners.opened(this.#list.query)
+    if (this.#isRefreshDue) void this.#ask()
   }
 
   /** Says which rows are in sight (`end` exclusive), so that they are fetched. */
@@ -352,7 +368,7 @@ export class ListStore {
       if (opening.problem.code !== 'superseded') this.#problem = opening.problem
       return
     }
-    const { handle, size, first } = opening.value
+    const { handle, size, isComplete, first } = opening.value
     const rows = new RowCache()
     rows.put(0, first)
 
@@ -363,7 +379,8 @@ export class ListStore {
     if (turn !== this.#turn) return this.#close(handle)
     const shift = carried?.shift ?? 0
     this.#rows = rows
-    this.#list = { handle, query, size, fromStart, startRow, shift }
+    this.#list = { handle, query, size, isComplete, fromStart, startRow, shift }
+    this.#isRefreshDue = false
     this.#problem = null
     this.#fromStart = false
     this.#arrivals++

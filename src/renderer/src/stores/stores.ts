@@ -3,18 +3,17 @@ import { api, on } from '../api.ts'
 import { AllSourcesStore } from './all-sources.svelte.ts'
 import { DialogStore } from './dialogs.svelte.ts'
 import { DropStore } from './drop.svelte.ts'
+import { FacetsStore } from './facets.svelte.ts'
 import { ExportStore } from './exports.svelte.ts'
 import { ImportStore } from './imports.svelte.ts'
 import { LibraryStore } from './library.svelte.ts'
 import { ListStore } from './list.svelte.ts'
 import { OriginalStore } from './original.svelte.ts'
 import { PastImportsStore } from './past-imports.svelte.ts'
-import { PeriodsStore } from './periods.svelte.ts'
 import { ReaderStore } from './reader.svelte.ts'
 import { RelaxStore } from './relax.svelte.ts'
 import { RemarkStore } from './remarks.svelte.ts'
 import { SearchIndexStore } from './search-index.svelte.ts'
-import { SourcesStore } from './sources.svelte.ts'
 import { whenIdle } from '../after-paint.ts'
 import { relaxations } from '../filters/chips.ts'
 import { withMerged } from '../filters/merged.ts'
@@ -28,23 +27,19 @@ import { WatchingStore } from './watching.svelte.ts'
 const refreshRest = 400
 
 export const library = new LibraryStore(api)
-export const sources = new SourcesStore(api)
+export const facets = new FacetsStore(api)
 export const reader = new ReaderStore(api, () => {
   original.close()
   // What could not be opened may open the next time.
   if (reader.problem === null) viewState.set({ articleId: reader.article?.id })
 })
 export const viewState = new ViewStateStore(api)
-export const periods = new PeriodsStore(api)
 export const relax = new RelaxStore(api)
 export const list = new ListStore(api, {
   opened: (query) => {
     relax.forget()
-    // The rows come first. The offers come after the sources, which they name.
-    whenIdle(() => {
-      void periods.refresh(query.filter)
-      void sources.refresh(query.filter).then(() => offerRelaxations(query))
-    })
+    // The rows come first. The offers come after the facets, which name what they offer.
+    whenIdle(() => void facets.refresh(query.filter).then(() => offerRelaxations(query)))
     viewState.set({ query, topRow: list.topRow })
   },
   selected: (articleId) => {
@@ -56,10 +51,10 @@ export const list = new ListStore(api, {
 
 function offerRelaxations(query: ListQuery): void {
   const shown = list.list
-  if (shown?.size !== 0 || shown.query !== query) return
+  if (shown?.size !== 0 || !shown.isComplete || shown.query !== query) return
   void relax.explore(
     query,
-    relaxations(query.filter, (id) => sources.nameOf(id)),
+    relaxations(query.filter, (choice) => facets.nameOf(choice)),
   )
 }
 
@@ -106,6 +101,7 @@ async function comeBack(): Promise<void> {
 /** Ends when the first list is at hand. */
 export async function start(): Promise<void> {
   on('libraryChanged', refresh)
+  on('listGrew', (growth) => list.grew(growth))
   on('importProgress', (progress) => imports.progressed(progress))
   on('importEnded', (summary) => {
     imports.ended(summary)

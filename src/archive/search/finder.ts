@@ -1,0 +1,256 @@
+/**
+ * Which articles a filter lets pass, in order, and how many by what. All of it in slices: where `null` or nothing is
+ * yielded, other requests may have their turn, and a generator may be left with `return()`.
+ */
+import type { Block } from '../../shared/article.ts'
+import { facetKinds, type ListFilter, type ListQuery } from '../../shared/list.ts'
+import { matches } from '../../shared/query/matches.ts'
+import { parseQuery } from '../../shared/query/parse.ts'
+import type { Fact, ParsedQuery } from '../../shared/query/query.ts'
+import type { Day } from '../../shared/moment.ts'
+import type { Connection } from '../connection.ts'
+import { dayCounter, dayNumber, dayText } from '../days.ts'
+import { searchIndexRevision } from '../search-index.ts'
+import { readSetting } from '../settings.ts'
+import { Bits } from './bits.ts'
+import { Columns, noDay } from './columns.ts'
+import { evaluate, type Found } from './evaluate.ts'
+import { FacetNumbers } from './facet-numbers.ts'
+import { factReader } from './facts.ts'
+import { Orders } from './orders.ts'
+import { TextIndex } from './text-index.ts'
+import { Topics } from './topics.ts'
+
+/** The blocks of a capture's text, which are not stored; null when its original cannot be read. */
+export type BlocksOf = (captureId: number) => readonly Block[] | null
+
+/** Rows looked at between two places to pause: about a millisecond. */
+const sliceRows = 65_536
+
+/** What the search field asks for, found. */
+interface Sought {
+  search: string
+  /** Of the columns and the index when it was found: what has changed since is not in it. */
+  revision: string
+  parsed: ParsedQuery
+  captures: Found
+  /** Articles with a capture in `captures.sure`, and with one in `captures.maybe`. */
+  sure: Bits
+  maybe: Bits
+  /** What reading showed of the articles in doubt. */
+  read: Map<number, boolean>
+}
+
+/** What can keep an article out of a list, one bit each. */
+export const hurdles = {
+  trash: 1,
+  search: 2,
+  days: 4,
+  source: 8,
+  topic: 16,
+  author: 32,
+  language: 64,
+  format: 128,
+  import: 256,
+} as const
+
+export class Finder {
+  readonly #db: Connection
+  readonly #blocksOf: BlocksOf
+  readonly columns: Columns
+  readonly topics: Topics
+  readonly values: FacetNumbers
+  readonly #orders: Orders
+  readonly #text: TextIndex
+  readonly #facts
+  #revision = 0
+  #sought: Sought | null = null
+
+  constructor(db: Connection, blocksOf: BlocksOf) {
+    this.#db = db
+    this.#blocksOf = blocksOf
+    this.columns = new Columns(db)
+    this.topics = new Topics(db, this.columns)
+    this.values = new FacetNumbers(this.columns, this.topics)
+    this.#orders = new Orders(db, this.columns)
+    this.#text = new TextIndex(db)
+    this.#facts = factReader(db, this.columns)
+    this.columns.onChange(() => this.#revision++)
+  }
+
+  /** Ids in order, in pieces of any length; null is a place to pause. */
+  *list({ filter, sort }: ListQuery): Generator<Int32Array | null, void, undefined> {
+    yield* paused(this.columns.update())
+    const order = yield* paused(this.#orders.inOrder(sort, filter.trash))
+    const sought = yield* paused(this.#seek(filter.search))
+    const failing = yield* paused(this.#failing(filter, sought))
+    for (let start = 0; start < order.length; start += sliceRows) {
+      const slice = order.subarray(start, start + sliceRows)
+      if (sought !== null && sought.maybe !== sought.sure) yield* this.#inDoubt(slice, failing, sought)
+      else yield slice.filter((id) => failing[id] === 0)
+    }
+  }
+
+  /** For each article id what keeps it out (see `hurdles`); those in doubt are read first. */
+  *hurdles(filter: ListFilter): Generator<void, Uint16Array, undefined> {
+    yield* this.columns.update()
+    yield* this.topics.update(this.columns.captureEnd)
+    const sought = yield* this.#seek(filter.search)
+    const failing = yield* this.#failing(filter, sought)
+    if (sought !== null && sought.maybe !== sought.sure)
+      for (const id of sought.maybe) {
+        if (sought.sure.has(id) || sought.read.has(id)) continue
+        if (!this.#isFound(id, sought) && id < failing.length) (failing[id] as number) |= hurdles.search
+        yield
+      }
+    return failing
+  }
+
+  /** Ends what is under way on the connection. */
+  drop(): void {
+    this.columns.drop()
+    this.#orders.drop()
+  }
+
+  /** Which capture of an article the search found: the newest, by their order. */
+  hit(search: string, article: number, newestFirst: readonly number[]): number | null {
+    const sought = this.#sought
+    if (sought?.search !== search) return null
+    return (
+      newestFirst.find(
+        (capture) => capture < sought.captures.maybe.size && this.#isHit(capture, article, sought),
+      ) ?? null
+    )
+  }
+
+  *#inDoubt(
+    ids: Int32Array,
+    failing: Uint16Array,
+    sought: Sought,
+  ): Generator<Int32Array | null, void, undefined> {
+    for (const id of ids) {
+      if (failing[id] !== 0) continue
+      if (sought.sure.has(id)) yield Int32Array.of(id)
+      else yield this.#isFound(id, sought) ? Int32Array.of(id) : null
+    }
+  }
+
+  /** Reads an article that is in doubt. */
+  #isFound(article: number, sought: Sought): boolean {
+    let found = sought.read.get(article)
+    if (found === undefined) {
+      const captures = this.#db
+        .prepare<[number], number>(
+          'SELECT id FROM capture INDEXED BY capture_by_article WHERE article_id = ?',
+        )
+        .pluck()
+        .all(article)
+      found = captures.some((capture) => this.#isHit(capture, article, sought))
+      sought.read.set(article, found)
+    }
+    return found
+  }
+
+  #isHit(capture: number, article: number, { captures, parsed }: Sought): boolean {
+    if (captures.sure.has(capture)) return true
+    if (!captures.maybe.has(capture) || parsed.root === null) return false
+    const blocks = this.#blocksOf(capture)
+    const isTrue = (fact: Fact): boolean => this.#isTrue(fact, article, capture)
+    return blocks !== null && matches(parsed.root, blocks, isTrue, { variants: parsed.variants })
+  }
+
+  #isTrue(fact: Fact, article: number, capture: number): boolean {
+    if (fact.field !== 'url') return this.#facts.test(fact)(article)
+    const address = this.#db
+      .prepare<[number], string | null>('SELECT address FROM capture WHERE id = ?')
+      .pluck()
+      .get(capture)
+    return address?.toLowerCase().includes(fact.text.toLowerCase()) === true
+  }
+
+  /** Null when there is nothing to look for. Remembered: list, counts and timeline ask the same. */
+  *#seek(search: string): Generator<void, Sought | null, undefined> {
+    const { columns } = this
+    // Rows that came into the index by a rebuild change no article.
+    const revision = `${this.#revision} ${searchIndexRevision(this.#db)}`
+    if (this.#sought?.search === search && this.#sought.revision === revision) return this.#sought
+    const parsed = parseQuery(search, { today: this.#today() })
+    if (parsed.root === null) return null
+    const captures = yield* evaluate(
+      parsed.root,
+      { variants: parsed.variants, end: columns.captureEnd },
+      { text: this.#text, withFact: (fact, end) => this.#facts.captures(fact, end) },
+    )
+    const sure = this.#articlesOf(captures.sure)
+    const maybe = captures.maybe === captures.sure ? sure : this.#articlesOf(captures.maybe)
+    this.#sought = { search, revision, parsed, captures, sure, maybe, read: new Map() }
+    return this.#sought
+  }
+
+  /** In the library's time zone, as all its days. */
+  #today(): Day {
+    const dayOf = dayCounter(readSetting(this.#db, 'time_zone') ?? 'UTC')
+    return dayText(dayOf({ instant: Date.now(), zoned: true, from: 'file' }))
+  }
+
+  #articlesOf(captures: Bits): Bits {
+    const articles = new Bits(this.columns.articleEnd)
+    const { articleOf } = this.columns
+    captures.forEach((capture) => articles.add(articleOf[capture] as number))
+    return articles
+  }
+
+  *#failing(filter: ListFilter, sought: Sought | null): Generator<void, Uint16Array, undefined> {
+    const { columns } = this
+    const failing = new Uint16Array(columns.articleEnd)
+    const from = filter.from === null ? null : dayNumber(filter.from)
+    const to = filter.to === null ? Infinity : dayNumber(filter.to)
+    const isDated = filter.from !== null || filter.to !== null
+    const wanted = filter.trash ? 1 : 0
+    for (let id = 0; id < failing.length; id++) {
+      if (columns.source[id] === 0 || columns.trashed[id] !== wanted) failing[id] = hurdles.trash
+      else {
+        let hurdle = 0
+        if (sought !== null && !sought.maybe.has(id)) hurdle |= hurdles.search
+        if (isDated) {
+          const day = columns.day[id] as number
+          if (day === noDay || (from !== null && day < from) || day > to) hurdle |= hurdles.days
+        }
+        failing[id] = hurdle
+      }
+      if (id % sliceRows === 0) yield
+    }
+    yield* this.#failFacets(filter, failing)
+    return failing
+  }
+
+  *#failFacets({ facets }: ListFilter, failing: Uint16Array): Generator<void, void, undefined> {
+    for (const kind of facetKinds) {
+      const chosen = facets.filter((choice) => choice.kind === kind)
+      if (chosen.length === 0) continue
+      if (kind === 'topic') yield* this.topics.update(this.columns.captureEnd)
+      const numbersOf = (exclude: boolean): ReadonlySet<number> =>
+        new Set(
+          chosen
+            .filter((choice) => choice.exclude === exclude)
+            .map(({ value }) => this.values.numberOf(kind, value)),
+        )
+      const [wanted, unwanted] = [numbersOf(false), numbersOf(true)]
+      const hasSome = this.values.hasSome(kind)
+      for (let id = 0; id < failing.length; id++) {
+        if (failing[id] === hurdles.trash) continue
+        if ((wanted.size > 0 && !hasSome(id, wanted)) || (unwanted.size > 0 && hasSome(id, unwanted)))
+          (failing[id] as number) |= hurdles[kind]
+        if (id % sliceRows === 0) yield
+      }
+    }
+  }
+}
+
+function* paused<T>(slices: Generator<void, T, undefined>): Generator<null, T, undefined> {
+  for (;;) {
+    const step = slices.next()
+    if (step.done) return step.value
+    yield null
+  }
+}
