@@ -156,6 +156,16 @@ program
   })
 
 program
+  .command('reindex')
+  .description('make the search index whole; anew, when nothing is missing from it')
+  .addOption(libraryOption())
+  .option('--json', 'as a JSON object')
+  .action(async (options: LibraryOption & { json?: true }) => {
+    const { reindex } = await import('./reindex.ts')
+    process.exitCode = await reindex(libraryPath(options), options.json === true)
+  })
+
+program
   .command('imports')
   .description('list past imports, newest first')
   .addOption(libraryOption())

@@ -11,6 +11,7 @@ import type { Fact, ParsedQuery, Query } from '../../shared/query/query.ts'
 import type { Day } from '../../shared/moment.ts'
 import type { Connection } from '../connection.ts'
 import { dayCounter, dayNumber, dayText } from '../days.ts'
+import { searchIndexRevision } from '../search-index.ts'
 import { readSetting } from '../settings.ts'
 import { Bits } from './bits.ts'
 import { Columns, noDay } from './columns.ts'
@@ -33,8 +34,8 @@ const sliceRows = 65_536
 /** What the search field asks for, found. */
 interface Sought {
   search: string
-  /** Of the columns when it was found: what has changed since is not in it. */
-  revision: number
+  /** Of the columns and the index when it was found: what has changed since is not in it. */
+  revision: string
   parsed: ParsedQuery
   captures: Found
   /** Articles with a capture in `captures.sure`, and with one in `captures.maybe`. */
@@ -246,7 +247,8 @@ export class Finder {
   /** Null when there is nothing to look for. Remembered: list, counts and timeline ask the same. */
   *#seek(search: string): Generator<void, Sought | null, undefined> {
     const { columns } = this
-    const revision = this.#revision
+    // Rows that came into the index by a rebuild change no article.
+    const revision = `${this.#revision} ${searchIndexRevision(this.#db)}`
     if (this.#sought?.search === search && this.#sought.revision === revision) return this.#sought
     const parsed = this.#parsed(search)
     if (parsed.root === null) return null
