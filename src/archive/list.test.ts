@@ -5,7 +5,7 @@ import {
   storedSortKeys,
   type FacetChoice,
   type ListQuery,
-  type SortKey,
+  type StoredSortKey,
   type YearCount,
 } from '../shared/list.ts'
 import type { Moment } from '../shared/moment.ts'
@@ -68,7 +68,7 @@ function dayOf({ published, captured }: Article): string | null {
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** What an article is sorted by; an article whose first value is null comes last. */
-const sortValues: Record<SortKey, (article: Article) => (string | number | null)[]> = {
+const sortValues: Record<StoredSortKey, (article: Article) => (string | number | null)[]> = {
   published: (one) => [dayOf(one), (one.published ?? one.captured)?.instant ?? null],
   captured: (one) => [one.captured?.instant ?? null],
   imported: () => [0],
@@ -83,7 +83,10 @@ function matches(article: Article, { from, to, search, trash }: ListQuery['filte
   return search === '…' || search.split(' ').every((word) => article.body.includes(word))
 }
 
-function sorted(articles: Article[], { by, direction }: ListQuery['sort']): number[] {
+function sorted(
+  articles: Article[],
+  { by, direction }: { by: StoredSortKey; direction: ListQuery['sort']['direction'] },
+): number[] {
   const sign = direction === 'ascending' ? 1 : -1
   const values = sortValues[by]
   const order = (a: Article, b: Article): number => {

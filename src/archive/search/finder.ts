@@ -112,7 +112,11 @@ export class Finder {
     yield* withoutFirst(first ?? 0, this.#found(order, failing, step.value))
   }
 
-  *#found(order: Int32Array, failing: Uint16Array, sought: Sought | null): Generator<Int32Array | null> {
+  *#found(
+    order: Int32Array,
+    failing: Uint16Array,
+    sought: Sought | null,
+  ): Generator<Int32Array | null, void, undefined> {
     for (let start = 0; start < order.length; start += sliceRows) {
       const slice = order.subarray(start, start + sliceRows).filter((id) => failing[id] === 0)
       if (sought === null) yield slice
@@ -122,7 +126,10 @@ export class Finder {
   }
 
   /** What fits equally well is in the order of its days, newest first. */
-  *#byRelevance(filter: ListFilter, direction: ListSort['direction']): Generator<Int32Array | null> {
+  *#byRelevance(
+    filter: ListFilter,
+    direction: ListSort['direction'],
+  ): Generator<Int32Array | null, void, undefined> {
     const newest = this.#orders.inOrder({ by: 'published', direction: 'descending' }, filter.trash)
     const order = yield* paused(newest)
     const failing = yield* paused(this.#failing(filter))
@@ -157,7 +164,11 @@ export class Finder {
    * The first rows of a search that takes long, before it is done: what takes long is mostly frequent, and found by
    * looking at one article after the other. Ends after some rows or some time; null is a place to pause.
    */
-  *#firstFound(order: Int32Array, failing: Uint16Array, search: string): Generator<number | null> {
+  *#firstFound(
+    order: Int32Array,
+    failing: Uint16Array,
+    search: string,
+  ): Generator<number | null, void, undefined> {
     const { root, variants } = this.#parsed(search)
     const expression = root !== null && isCertain(root, variants) ? ftsExpression(root) : null
     const isFound = expression === null ? null : this.#text.finder(expression)
@@ -210,7 +221,7 @@ export class Finder {
     )
   }
 
-  *#inDoubt(ids: Int32Array, sought: Sought): Generator<Int32Array | null> {
+  *#inDoubt(ids: Int32Array, sought: Sought): Generator<Int32Array | null, void, undefined> {
     for (const id of ids) {
       if (sought.sure.has(id)) yield Int32Array.of(id)
       else yield this.#isFound(id, sought) ? Int32Array.of(id) : null
@@ -344,7 +355,10 @@ function wantedText(root: Query | null): string | null {
 }
 
 /** Without so many at the beginning. */
-function* withoutFirst(count: number, pieces: Generator<Int32Array | null>): Generator<Int32Array | null> {
+function* withoutFirst(
+  count: number,
+  pieces: Generator<Int32Array | null, void, undefined>,
+): Generator<Int32Array | null, void, undefined> {
   let left = count
   for (const piece of pieces) {
     if (piece === null || left === 0) yield piece
