@@ -63,7 +63,9 @@ async function fill(library: WritableLibrary, articles: number): Promise<void> {
     }
     const report = library.writeBatch(importId ?? library.beginImport(), items)
     if (!report.ok) throw new Error(report.problem.sentence)
-    const failed = report.value.outcomes.find(({ outcome }) => outcome !== 'added' && outcome !== 'recaptured')
+    const failed = report.value.outcomes.find(
+      ({ outcome }) => outcome !== 'added' && outcome !== 'recaptured',
+    )
     if (failed !== undefined) throw new Error(`${failed.path} was ${failed.outcome}`)
     written += Math.min(batchSize, articles - written)
     writing += performance.now() - start
@@ -72,13 +74,20 @@ async function fill(library: WritableLibrary, articles: number): Promise<void> {
   end()
 
   function tell(): void {
-    const [whole, wrote, waited] = [performance.now() - begun, writing, waiting].map((ms) => Math.round(ms / 1000))
-    console.error(`${written} of ${articles} articles, ${whole} s: writing ${wrote}, waiting for threads ${waited}`)
+    const [whole, wrote, waited] = [performance.now() - begun, writing, waiting].map((ms) =>
+      Math.round(ms / 1000),
+    )
+    console.error(
+      `${written} of ${articles} articles, ${whole} s: writing ${wrote}, waiting for threads ${waited}`,
+    )
   }
 }
 
 /** The batches in order. They are made by threads, each of which is given a new one when one of its own is taken. */
-async function* madeBatches(articles: number, waited: (milliseconds: number) => void): AsyncGenerator<BatchItem[]> {
+async function* madeBatches(
+  articles: number,
+  waited: (milliseconds: number) => void,
+): AsyncGenerator<BatchItem[]> {
   const batches = plan(articles)
   const ready = new Map<number, BatchItem[]>()
   let arrived: () => void = () => {}

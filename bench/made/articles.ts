@@ -99,7 +99,9 @@ export function articleMaker(count: number): (number: number, revision: 0 | 1) =
     const caption = isClipping ? wordsInARow(vocabulary, next, 3) : null
     // Topics stand in the body, too
     const lines = caption === null ? paragraphs : [caption, ...paragraphs, ...aboutWords]
-    const texts = [title, ...(byline === null ? [] : [byline]), ...lines, ...aboutWords].map((line) => line.text)
+    const texts = [title, ...(byline === null ? [] : [byline]), ...lines, ...aboutWords].map(
+      (line) => line.text,
+    )
     const facts: ArticleFacts = {
       format: isClipping ? 'clipping' : 'front-matter',
       title: title.text,
@@ -114,12 +116,17 @@ export function articleMaker(count: number): (number: number, revision: 0 | 1) =
         caption === null
           ? null
           : { address: `https://img.source${source}.example/${number}.jpg`, caption: caption.text },
-      topics: isClipping ? about.map((topic, at) => ({ id: String(topic), name: aboutWords[at]?.text ?? '' })) : [],
+      topics: isClipping
+        ? about.map((topic, at) => ({ id: String(topic), name: aboutWords[at]?.text ?? '' }))
+        : [],
       tags: isClipping ? [] : aboutWords.map(({ text }) => text),
       references: [],
       words: lines.reduce((sum, line) => sum + line.count, 0),
       excerpt: excerptOf(paragraphs),
-      missing: [...(isClipping ? [] : ['captured' as const]), ...(byline === null ? ['byline' as const] : [])],
+      missing: [
+        ...(isClipping ? [] : ['captured' as const]),
+        ...(byline === null ? ['byline' as const] : []),
+      ],
     }
     const text = isClipping
       ? [
@@ -131,7 +138,9 @@ export function articleMaker(count: number): (number: number, revision: 0 | 1) =
             `<img src="https://images.weserv.nl/?url=img.source${source}.example/${number}.jpg" width="100%">` +
             `<div><small>${facts.leadImage?.caption}</small></div>` +
             paragraphs.map((paragraph) => `<p>${paragraph.text}</p>`).join('') +
-            facts.topics.map(({ id, name }) => `<p><span data-type="AUTO_TOPIC" data-id="${id}">${name}</span></p>`).join(''),
+            facts.topics
+              .map(({ id, name }) => `<p><span data-type="AUTO_TOPIC" data-id="${id}">${name}</span></p>`)
+              .join(''),
         ]
       : [
           ...['---', `title: "${title.text}"`, `date: ${date}`],
@@ -164,10 +173,15 @@ function wordsInARow({ word, between }: Vocabulary, next: Random, count: number)
   return line
 }
 
-function body({ word, between, comma, stop }: Vocabulary, next: Random, letters: number, rare: Word | null): Line[] {
+function body(
+  { word, between, comma, stop }: Vocabulary,
+  next: Random,
+  letters: number,
+  rare: Word | null,
+): Line[] {
   const paragraphs: Line[] = []
   let name = rare
-  for (let left = letters; left > 0; ) {
+  for (let left = letters; left > 0;) {
     const line = new Line()
     for (let sentences = 2 + Math.floor(next() * 4); sentences > 0 && line.text.length < left; sentences--) {
       for (let clauses = 1 + Math.floor(next() * 4); clauses > 0; clauses--) {
@@ -189,7 +203,11 @@ const tidy = (text: string): string => text.replace(/ +(?=[ ,.])/g, '').trim()
 
 /** Whole sentences, as many as fit: about what the parser takes. */
 function excerptOf(paragraphs: readonly Line[]): string {
-  const start = paragraphs.slice(0, 4).map(({ text }) => text).join(' ').slice(0, 200)
+  const start = paragraphs
+    .slice(0, 4)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 200)
   return start.slice(0, Math.max(start.lastIndexOf('。'), start.lastIndexOf('.')) + 1) || start
 }
 

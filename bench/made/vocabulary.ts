@@ -121,8 +121,7 @@ const phrases = 3_000
 function chinese(characters: readonly string[], next: Random): string[] {
   // Zipf's law alone would give rare characters too much: the curve bends down behind the first thousand
   const draw = drawer(zipf(characters.length, 20).map((weight, rank) => weight * Math.exp(-rank / 1_300)))
-  const joined = (length: number): string =>
-    Array.from({ length }, () => characters[draw(next)]).join('')
+  const joined = (length: number): string => Array.from({ length }, () => characters[draw(next)]).join('')
   const lengthOf = (): number => (next() < 0.85 ? 2 : next() < 0.5 ? 3 : 4)
   return [
     ...characters.slice(0, functionWords),
@@ -180,15 +179,15 @@ export function vocabularies(): Record<Language, Vocabulary> {
   const latin = englishWords(next)
   const drawLatin = drawer(zipf(latin.length, 2.7))
   const drawKana = zipfDrawer(kana.length, 2)
-  const [hantWords, hansWords, kanaWords, latinWords] = [hant, hans, kana, latin].map((list) => list.map(wordOf))
+  const [hantWords, hansWords, kanaWords, latinWords] = [hant, hans, kana, latin].map((list) =>
+    list.map(wordOf),
+  )
   const spaced = latin.map((word) => wordOf(` ${word} `))
   const numbers = Array.from({ length: 2_500 }, (_, number) => wordOf(` ${number} `))
   const draw = <T>(from: readonly T[] | undefined, at: number): T => from?.[at] as T
 
   const other = (from: Random): Word =>
-    from() < 0.5
-      ? draw(numbers, Math.floor(1 / (0.0004 + from())))
-      : draw(spaced, drawLatin(from))
+    from() < 0.5 ? draw(numbers, Math.floor(1 / (0.0004 + from()))) : draw(spaced, drawLatin(from))
   const written =
     (words: readonly Word[] | undefined) =>
     (from: Random): Word =>

@@ -45,13 +45,16 @@ function check({ path, text, facts, index, textLength }: MadeFile): void {
   const parsed = parse(new TextEncoder().encode(text), { fileName: basename(path) })
   if (!parsed.ok) throw new Error(`${path} cannot be parsed: ${parsed.reason}`)
   const { bodyHtml: _, blocks, lang, excerpt, ...read } = parsed.article
-  deepStrictEqual({ ...facts, index, textLength }, {
-    ...read,
-    lang: facts.lang,
-    excerpt: facts.excerpt,
-    index: searchDocument(blocks),
-    textLength: blocks.map((block) => block.text).join('\n').length,
-  })
+  deepStrictEqual(
+    { ...facts, index, textLength },
+    {
+      ...read,
+      lang: facts.lang,
+      excerpt: facts.excerpt,
+      index: searchDocument(blocks),
+      textLength: blocks.map((block) => block.text).join('\n').length,
+    },
+  )
 }
 
 parentPort?.on('message', ({ number, files }: { number: number; files: PlannedFile[] }) => {
