@@ -91,7 +91,7 @@ async function* madeBatches(
   const batches = plan(articles)
   const ready = new Map<number, BatchItem[]>()
   let arrived: () => void = () => {}
-  let failed: Error | null = null
+  const failures: Error[] = []
   const threads = Array.from({ length: availableParallelism() }, () => {
     const thread = new Worker(new URL('made/worker.ts', import.meta.url), { workerData: { count: articles } })
     thread.on('message', ({ number, items }: MadeBatch) => {
@@ -99,7 +99,7 @@ async function* madeBatches(
       arrived()
     })
     thread.on('error', (error) => {
-      failed = error as Error
+      failures.push(error as Error)
       arrived()
     })
     return thread
@@ -113,7 +113,7 @@ async function* madeBatches(
     for (let number = 0; number < batches.length; number++) {
       const start = performance.now()
       while (!ready.has(number)) {
-        if (failed !== null) throw failed
+        if (failures[0] !== undefined) throw failures[0]
         await new Promise<void>((resolve) => (arrived = resolve))
       }
       waited(performance.now() - start)

@@ -44,7 +44,7 @@ function item(file: MadeFile): BatchItem {
 function check({ path, text, facts, index, textLength }: MadeFile): void {
   const parsed = parse(new TextEncoder().encode(text), { fileName: basename(path) })
   if (!parsed.ok) throw new Error(`${path} cannot be parsed: ${parsed.reason}`)
-  const { bodyHtml: _, blocks, lang, excerpt, ...read } = parsed.article
+  const { bodyHtml: _, blocks, ...read } = parsed.article
   deepStrictEqual(
     { ...facts, index, textLength },
     {
