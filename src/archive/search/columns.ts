@@ -61,7 +61,7 @@ export class Columns {
   shown = new Int32Array(0)
   captures = new Int32Array(0)
 
-  // By capture id. Those of an article that was purged stay behind: the index no longer finds them.
+  // By capture id. The article is 0 where there is no such capture.
   articleOf = new Int32Array(0)
   importOf = new Int32Array(0)
   formatOf = new Uint8Array(0)
@@ -115,6 +115,7 @@ export class Columns {
     const { articles, captures } = this.#ends()
     this.#grow(articles, captures)
     this.source.fill(0)
+    this.articleOf.fill(0)
     const inRange = this.#db
       .prepare<[number, number], ArticleRow>(
         `SELECT ${articleColumns} FROM article WHERE id >= ? AND id < ? ORDER BY id`,
@@ -152,6 +153,10 @@ export class Columns {
       )
       .raw()
     const seen = new Set(changed)
+    // Captures that were taken away are not read again: a query for what they do not hold would find them.
+    if (seen.size > 0)
+      for (let capture = 1; capture < this.captureEnd; capture++)
+        if (seen.has(this.articleOf[capture] as number)) this.articleOf[capture] = 0
     for (let id = before; id < articles; id++) seen.add(id)
     let count = 0
     for (const id of seen) {
