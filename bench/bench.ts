@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --articles 10000] [--rounds 7]`: makes a corpus, imports it beside its floor, and times the real
- * window. `--import` leaves the window out, `--mixed` adds 6,000 files of every kind, `--peers` has ripgrep and Recoll read the same files where they are installed.
+ * window. `--search` makes a library instead (kept at `--library PATH`), and times lists and searches. `--import` leaves the window out, `--mixed` adds 6,000 files of every kind, `--peers` has ripgrep and Recoll read the same files where they are installed.
  * Everything is compared with something run beside it: machines are noisy, ratios are not.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,6 +12,9 @@ import { chooseRuntime, projectRoot } from '../tools/runtime/runtime.ts'
 import { writeCorpus } from './corpus.ts'
 import { timeImport } from './import.ts'
 import { timeMixed } from './mixed.ts'
+import { makeLibrary } from './made-library.ts'
+import { printSearch } from './print-search.ts'
+import { timeSearch } from './search.ts'
 import { median, quantile } from './statistics.ts'
 import { busyRows, timeWhileImporting } from './while-importing.ts'
 import { timeStarts, timeUse } from './window.ts'
@@ -23,6 +26,8 @@ const { values } = parseArgs({
     import: { type: 'boolean', default: false },
     mixed: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
+    search: { type: 'boolean', default: false },
+    library: { type: 'string' },
   },
 })
 const count = Number(values.articles)
@@ -32,6 +37,20 @@ type Row = readonly [what: string, figure: number | null, note?: string]
 
 const folder = mkdtempSync(join(tmpdir(), 'pressmark-bench-'))
 try {
+  if (values.search) await benchSearch(values.library ?? join(folder, 'made.pressmark'))
+  else await benchImport()
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function benchSearch(library: string): Promise<void> {
+  await makeLibrary(library, count)
+  const times = await timeSearch(library, rounds)
+  printSearch(times)
+  keep('search.json', times)
+}
+
+async function benchImport(): Promise<void> {
   const library = join(folder, 'library.pressmark')
   const corpus = join(folder, 'corpus')
   writeCorpus(corpus, count)
@@ -70,11 +89,13 @@ try {
     ])
   const window = values.import ? null : await timeWindow(library, corpus)
 
+  keep('latest.json', { count, imported, mixed, window })
+}
+
+function keep(name: string, figures: object): void {
   const results = join(projectRoot, 'bench/results')
   mkdirSync(results, { recursive: true })
-  writeFileSync(join(results, 'latest.json'), JSON.stringify({ count, imported, mixed, window }, null, 2))
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  writeFileSync(join(results, name), JSON.stringify(figures, null, 2))
 }
 
 async function timeWindow(library: string, corpus: string) {
