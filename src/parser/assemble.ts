@@ -1,5 +1,6 @@
 import type { Block, MissingPart, ParsedArticle } from '../shared/article.ts'
 import { language } from '../shared/language.ts'
+import { blockTerms } from '../shared/search-document.ts'
 import { countWords } from '../shared/terms.ts'
 import { place } from './address.ts'
 import type { Run } from './blocks.ts'
@@ -12,13 +13,12 @@ export type Findings = Omit<ParsedArticle, 'place' | 'lang' | 'blocks' | 'words'
 }
 
 export function assemble({ runs, ...found }: Findings): ParsedArticle {
-  const bodyText = runs.map((run) => run.text).join('\n')
   return {
     ...found,
     place: found.address === null ? null : place(found.address),
-    lang: language(`${found.title}\n${bodyText}`),
+    lang: language([{ text: found.title }, ...runs]),
     blocks: blocks(runs, found),
-    words: countWords(bodyText),
+    words: runs.reduce((sum, run) => sum + countWords(blockTerms(run)), 0),
     excerpt: excerpt(runs.filter((run) => run.kind === 'body').map((run) => run.text)),
     missing: [...missingParts(runs, found), ...found.missing],
   }

@@ -1,5 +1,7 @@
 import { simplifiedOnly, traditionalOnly } from './han-classes.ts'
-import { forEachTerm } from './terms.ts'
+import type { Block } from './article.ts'
+import { blockTerms } from './search-document.ts'
+import { forEachInTermString } from './terms.ts'
 
 /** Characters looked at: enough to be sure, few enough to cost nothing. */
 const sampleLength = 4_000
@@ -39,16 +41,25 @@ const languageOfScript: [RegExp, string][] = [
  * The BCP 47 tag of the language a text is written in: `zh-Hant`, `zh-Hans`, `zh` when its characters are in both,
  * `ja`, `ko`, `en`, `de`, `fr`, `es`, `it`, `pt`, `nl`, `el`, `he`, `th`. Empty when unsure.
  */
-export function language(text: string): string {
-  const sample = text.slice(0, sampleLength)
+export function language(blocks: readonly Pick<Block, 'text'>[]): string {
+  const sample = beginning(blocks)
   const cjk = { han: 0, kana: 0, hangul: 0 }
   const latin: string[] = []
   let letters = 0
-  forEachTerm(sample, (term, kind) => {
-    if (kind === 'cjk') cjk[cjkScript(term)]++
-    else if (/^\p{sc=Latin}/u.test(term)) latin.push(term)
-    else if (kind === 'word' && /^\p{L}/u.test(term)) letters++
-  })
+  let looked = 0
+  for (const block of blocks) {
+    if (looked >= sampleLength) break
+    const terms = blockTerms(block)
+    // Between two CJK characters stands a space that was not in the text.
+    forEachInTermString(terms.slice(0, 2 * (sampleLength - looked)), (term) => {
+      if (looked >= sampleLength) return
+      looked += term.length === 1 ? 1 : term.length + 1
+      const script = cjkScript(term)
+      if (script !== null) cjk[script]++
+      else if (/^\p{sc=Latin}/u.test(term)) latin.push(term)
+      else if (/^\p{L}/u.test(term)) letters++
+    })
+  }
   if (cjk.han + cjk.kana + cjk.hangul > latin.length + letters) return cjkLanguage(sample, cjk)
   if (letters > latin.length) return languageOfScript.find(([script]) => isMostly(sample, script))?.[1] ?? ''
   return latinLanguage(latin)
@@ -56,10 +67,26 @@ export function language(text: string): string {
 
 type CjkScript = 'han' | 'kana' | 'hangul'
 
-/** By the ranges of Unicode that folded text of the press uses. */
-function cjkScript(character: string): CjkScript {
-  if (character >= '\u3041' && character <= '\u30ff') return 'kana'
-  return character >= '\uac00' && character <= '\ud7af' ? 'hangul' : 'han'
+/** By the ranges of Unicode that folded text of the press uses; null for what is no CJK character. */
+function cjkScript(term: string): CjkScript | null {
+  const first = term.charCodeAt(0)
+  if (first < 0x2e80) return null
+  if (first >= 0x3041 && first <= 0x30ff) return 'kana'
+  if (first >= 0xac00 && first <= 0xd7af) return 'hangul'
+  // Letters of other scripts stand up here, too, but in runs; a Han character is one or two units.
+  const isHan =
+    first <= 0x9fff || (first >= 0xf900 && first <= 0xfaff) || (first >= 0xd840 && first <= 0xd88d)
+  return isHan ? 'han' : null
+}
+
+/** As many characters as are looked at. */
+function beginning(blocks: readonly Pick<Block, 'text'>[]): string {
+  let text = ''
+  for (const block of blocks) {
+    if (text.length >= sampleLength) break
+    text += `${block.text}\n`
+  }
+  return text.slice(0, sampleLength)
 }
 
 /** Japanese headlines hold few kana; Chinese texts a brand name or a quoted title at most. */

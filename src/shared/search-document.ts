@@ -21,12 +21,21 @@ export const columnOf: Record<Block['kind'], TextField> = {
   tag: 'tags',
 }
 
-export function searchDocument(blocks: Block[]): SearchDocument {
+const known = new WeakMap<object, string>()
+
+/** The `termString` of a block: index, count of words and language ask for it, and it takes a fifth of the parsing. */
+export function blockTerms(block: Pick<Block, 'text'>): string {
+  let terms = known.get(block)
+  if (terms === undefined) known.set(block, (terms = termString(block.text)))
+  return terms
+}
+
+export function searchDocument(blocks: readonly Block[]): SearchDocument {
   const document: SearchDocument = { title: '', byline: '', body: '', topics: '', tags: '' }
-  for (const { kind, text } of blocks) {
-    const terms = termString(text)
+  for (const block of blocks) {
+    const terms = blockTerms(block)
     if (terms === '') continue
-    const column = columnOf[kind]
+    const column = columnOf[block.kind]
     document[column] += document[column] === '' ? terms : ` ${blockBoundary} ${terms}`
   }
   return document

@@ -49,12 +49,25 @@ export function termString(text: string): string {
   return joined
 }
 
-/** Runs of letters and digits, each Han, kana or hangul character counted as one. */
-export function countWords(text: string): number {
+/** The single terms of a `termString`. */
+export function forEachInTermString(terms: string, visit: (term: string) => void): void {
+  for (let start = 0; start < terms.length;) {
+    const space = terms.indexOf(' ', start)
+    const end = space < 0 ? terms.length : space
+    visit(terms.slice(start, end))
+    start = end + 1
+  }
+}
+
+/** Words of a `termString`: runs of letters and digits, each Han, kana or hangul character counted as one. */
+export function countWords(terms: string): number {
   let count = 0
-  forEachTerm(text, (_, kind) => {
-    if (kind !== 'boundary') count++
-  })
+  for (let start = 0; start < terms.length;) {
+    const space = terms.indexOf(' ', start)
+    const end = space < 0 ? terms.length : space
+    if (end - start > 1 || terms[start] !== boundary) count++
+    start = end + 1
+  }
   return count
 }
 
