@@ -49,6 +49,16 @@ test('the body comes before the byline, whatever stands there', () => {
   expect(shown(bestPassage(blocks, parse('red house')))).toBe('a [house]')
 })
 
+test('a copyright line is shown when nothing else has a hit', () => {
+  expect(passage('red house', '© The Red House', 'a house')).toBe('a [house]')
+  expect(passage('red', '© The Red House', 'a house')).toBe('© The [Red] House')
+})
+
+test('a passage does not begin with the end of what stands before', () => {
+  const filler = 'lorem ipsum dolor sit amet '.repeat(9)
+  expect(passage('tendril', `${filler}abcdefghijklmnopqrst, by July a tendril`)).toBe('…by July a [tendril]')
+})
+
 test('a long block is cut between words, shortly before the first of the densest hits', () => {
   const filler = 'lorem ipsum dolor sit amet '.repeat(30)
   const line = passage('wheat bags', `wheat ${filler}with bags of wheat ${filler}`)

@@ -1,5 +1,6 @@
 /** The part of an article that shows why a query found it. */
 import type { Block } from '../article.ts'
+import { isCopyrightLine } from '../copyright-line.ts'
 import { lazy } from '../lazy.ts'
 import { merged, phraseHitsIn, type PhraseHit } from './hits.ts'
 import type { MarkedText, ParsedQuery, Phrase } from './query.ts'
@@ -21,7 +22,7 @@ const wordRoom = 30
 
 /**
  * The stretch with the most of what the query looks for close together: as many different words as there are, then as
- * many hits; of the body, its captions or a title before all else. Null when no block has a hit.
+ * many hits; of the body, its captions or a title before all else, but for a copyright line. Null when no block has a hit.
  */
 export function bestPassage(blocks: readonly Block[], parsed: ParsedQuery): Passage | null {
   let best: (Density & { text: string; hits: PhraseHit[]; isMain: boolean }) | null = null
@@ -29,7 +30,7 @@ export function bestPassage(blocks: readonly Block[], parsed: ParsedQuery): Pass
     const hits = phraseHitsIn(kind, text, parsed)
     const dense = densest(hits)
     if (dense === null) continue
-    const isMain = kind === 'body' || kind === 'caption' || kind === 'title'
+    const isMain = isOfText(kind) && !isCopyrightLine(text)
     const isBetter =
       best === null ||
       (isMain !== best.isMain
@@ -39,6 +40,8 @@ export function bestPassage(blocks: readonly Block[], parsed: ParsedQuery): Pass
   }
   return best === null ? null : passageAt(best.text, best.start, best.hits)
 }
+
+const isOfText = (kind: Block['kind']): boolean => kind === 'body' || kind === 'caption' || kind === 'title'
 
 interface Density {
   /** Where its first hit begins. */
@@ -73,6 +76,7 @@ function densest(hits: readonly PhraseHit[]): Density | null {
 function passageAt(text: string, hit: number, hits: readonly PhraseHit[]): Passage {
   let start = beginning(text, hit)
   let end = ending(text, start + passageLength)
+  while (start > 0 && start < hit && closing.test(text[start] ?? '')) start++
   while (start < hit && isSpace(text, start)) start++
   while (end > hit + 1 && isSpace(text, end - 1)) end--
   const inside = hits.filter((one) => one.start < end && one.end > start)
@@ -83,6 +87,9 @@ function passageAt(text: string, hit: number, hits: readonly PhraseHit[]): Passa
   const goesOn = { before: text.slice(0, start).trim() !== '', after: text.slice(end).trim() !== '' }
   return { text: text.slice(start, end), marks, goesOn }
 }
+
+/** What ends the sentence or the clause before. */
+const closing = /[\s,.;:!?…)\]}、，。；：！？」』”’》）]/
 
 const isSpace = (text: string, at: number): boolean => /\s/.test(text[at] ?? '')
 

@@ -198,7 +198,7 @@ const queryForms = [
   { example: '立法會', what: 'These characters together, in traditional or simplified writing.' },
   { example: 'train OR ferry', what: 'Either, or both.' },
   { example: '-ferry', what: 'Without it.' },
-  { example: '(train OR ferry) harbour', what: 'A group.' },
+  { example: '(train OR ferry) fog', what: 'A group.' },
   { example: 'NEAR(train wheat, 10)', what: 'Both in one paragraph, with at most ten words between.' },
 ]
 
@@ -299,8 +299,7 @@ export const en = {
   zone: (name: string) => `Time zone: ${name}`,
   noZone: 'The file names no time zone.',
   provenance,
-  foundCaptureShown:
-    'This is the copy that the search found: the one shown otherwise has not what it looks for.',
+  foundCaptureShown: 'The search found this copy, and not the one that is usually shown.',
   newestIsShorter: 'The newest capture is much shorter, so the longest one is shown.',
   topics: 'Topics',
   address: 'Address',

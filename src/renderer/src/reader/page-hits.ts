@@ -7,9 +7,15 @@ import type { ParsedQuery, Stretch } from '../../../shared/query/query.ts'
 import { pageBlocks, type PageBlock } from './page-blocks.ts'
 
 /** More marks than this are of no use to a reader, and slow the page down. */
-export const mostMarks = 5_000
+export const mostMarks = 2_000
 /** Characters that are looked through: ten times the longest article that anybody reads. */
 const mostText = 3_000_000
+/**
+ * Characters of a block that are looked through at once: of a longer one, which no author wrote, in pieces. They overlap,
+ * so that what stands where they meet is found.
+ */
+const pieceLength = 50_000
+const overlap = 2_000
 /** Milliseconds of looking before the page gets a turn. */
 const sliceTime = 8
 
@@ -43,9 +49,9 @@ export class PageHits {
     let sliceEnd = performance.now() + sliceTime
     let left = mostText
     let isCut = false
-    for (const block of pageBlocks(page)) {
-      left -= block.text.length
-      if (left < 0 || !this.#add(block, hitsIn(block.kind, block.text, parsed))) {
+    for (const { block, hits } of hitsOf(page, parsed)) {
+      left -= Math.min(block.text.length, pieceLength)
+      if (left < 0 || !this.#add(block, hits)) {
         isCut = true
         break
       }
@@ -148,5 +154,22 @@ export class PageHits {
     live.setStart(range.startContainer, range.startOffset)
     live.setEnd(range.endContainer, range.endOffset)
     return live.getBoundingClientRect()
+  }
+}
+
+function* hitsOf(
+  page: ParentNode,
+  parsed: ParsedQuery,
+): Generator<{ block: PageBlock; hits: Stretch[] }, void, undefined> {
+  for (const block of pageBlocks(page)) {
+    const { kind, text } = block
+    for (let start = 0; start < text.length; start += pieceLength) {
+      const from = Math.max(0, start - overlap)
+      const end = start + pieceLength
+      const hits = hitsIn(kind, text.slice(from, end + overlap), parsed)
+        .map((hit) => ({ start: hit.start + from, end: hit.end + from }))
+        .filter((hit) => hit.start >= start && hit.start < end)
+      yield { block, hits }
+    }
   }
 }
