@@ -57,6 +57,7 @@ export class PassagesStore {
     if (ids.length === 0) return
     const reply = await this.#api.ask('passages', { search, ids })
     if (list !== this.#list || search !== this.#search || !reply.ok) return
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- gone when this function returns
     const found = new Map(reply.value.map((one) => [one.id, one]))
     for (const id of ids) {
       this.#fresh.add(id)
