@@ -243,7 +243,7 @@ test('traditional and simplified are told apart by a button that writes into the
   await expect(field(page)).toHaveValue('燈塔')
 })
 
-test('a hundred thousand hits are not all marked, and the window stays fluid', async ({ folder, launch }) => {
+test('of a hundred thousand hits the first are marked, and gone through', async ({ folder, launch }) => {
   const { page } = await launch()
   const vast = { ...ferry, title: 'Vast', address: 'https://x.example/vast' }
   await drop(
@@ -262,24 +262,9 @@ test('a hundred thousand hits are not all marked, and the window stays fluid', a
   await field(page).fill('wheat')
   await expect(rows(page).locator('mark').first()).toBeVisible()
   for (const title of ['Vast', 'One line']) {
-    await page.evaluate(() => {
-      const state = { longest: 0, last: performance.now() }
-      const tick = (): void => {
-        const now = performance.now()
-        state.longest = Math.max(state.longest, now - state.last)
-        state.last = now
-        requestAnimationFrame(tick)
-      }
-      requestAnimationFrame(tick)
-      Object.assign(window, { state })
-    })
     await article(page, title).click()
     await expect(hitsGroup(page)).toContainText('the first 2,000 hits')
     for (let press = 0; press < 20; press++) await page.keyboard.press('F3')
     await expect(hitsGroup(page)).toContainText('20 of the first 2,000')
-    const longest = await page.evaluate(
-      () => (window as unknown as { state: { longest: number } }).state.longest,
-    )
-    console.log(`${title}: longest frame ${Math.round(longest)} ms`)
   }
 })
