@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from '../src/parser/parser.ts'
+import type { ParsedArticle } from '../src/shared/article.ts'
 import { hitsIn } from '../src/shared/query/hits.ts'
 import { parseQuery } from '../src/shared/query/parse.ts'
 import { clipping, lighthouse, nightTrain, tea, write, type Clipping } from './clippings.ts'
@@ -35,6 +35,15 @@ const marked = (page: Page, name: 'found' | 'found-here' = 'found'): Promise<str
       return range.toString()
     })
   }, name)
+
+/** Not imported by name: the parser's elements are linkedom's, and other types than those of a window's. */
+const parserPath: string = '../src/parser/parser.ts'
+const { parse } = (await import(parserPath)) as {
+  parse: (
+    bytes: Uint8Array,
+    file: { fileName: string },
+  ) => { ok: true; article: ParsedArticle } | { ok: false; reason: string }
+}
 
 /** By the same function over the blocks that the parser makes: what the index goes by. */
 function hitsOf(bytes: Uint8Array, fileName: string, query: string): string[] {
