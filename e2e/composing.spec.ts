@@ -49,6 +49,9 @@ test('while a word is composed, Enter and the arrows stay with it', async ({ fol
   for (const key of ['Enter', 'ArrowDown', 'j', '?', '/']) await press(devTools, key)
   expect(await focused(page)).toBe('Search')
   await expect(search).toHaveValue('deng')
+  // Half a word is not looked for: time enough for it to have been.
+  await page.waitForTimeout(400)
+  await expect(articles(page).getByRole('option')).toHaveCount(3)
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await devTools.send('Input.insertText', { text: '燈塔' })
   await expect(search).toHaveValue('燈塔')

@@ -6,11 +6,14 @@ import type {
   ListQuery,
   ListRow,
   Facets,
+  FoundText,
   PurgePreview,
   SourceCount,
   SourceCoverage,
 } from '../shared/list.ts'
 import type { FileOutcome, ImportRecord, OutcomeKind, UndoPreview } from '../shared/outcome.ts'
+import { hitsIn } from '../shared/query/hits.ts'
+import { bestPassage } from '../shared/query/passage.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { SearchIndexState } from '../shared/search-index.ts'
 import { checkLibrary, type CheckReport } from './check.ts'
@@ -28,7 +31,7 @@ import { searchIndexState } from './search-index.ts'
 import { countCoverage, countFacets } from './search/facets.ts'
 import { Finder } from './search/finder.ts'
 import { purgePreviewer } from './trash.ts'
-import { newestFirst } from './shown.ts'
+import { newestFirst, shownCapture } from './shown.ts'
 import { undoPreviewer } from './undo.ts'
 import { Walks } from './walks.ts'
 import { articleFinder, articleReader, type StoredArticle } from './view.ts'
@@ -66,8 +69,17 @@ export interface ReadableLibrary {
   coverage: (filter: ListFilter) => Generator<void, SourceCoverage[], undefined>
   /** The first ids of a list and its size at once, for what the indexes can tell; else null. */
   listBeginning: (query: ListQuery, count: number) => ListBeginning | null
-  /** The newest capture of an article that the search finds; null when none does, or another search was done since. */
+  /** Does a search without listing what it finds, in steps like those of `list`. */
+  seek: (search: string) => Generator<void, void, undefined>
+  /** Whether the search is the last that was done: then `hit` and `passage` know of it. */
+  hasSought: (search: string) => boolean
+  /**
+   * The capture of an article that the search finds: the shown one if it does, else the newest that it does. Null
+   * when it finds none, or another search was done since.
+   */
   hit: (search: string, articleId: number) => number | null
+  /** What the search found of an article; null as for `hit`. Parses the capture's original: milliseconds. */
+  passage: (search: string, articleId: number) => FoundText | null
   /** In the order given; ids that are no longer there are left out. */
   rows: (ids: Iterable<number>) => ListRow[]
   /** The shown capture, or the one asked for. */
@@ -120,6 +132,9 @@ export interface ReadingOptions {
   blocksOf?: (original: OriginalFile) => readonly Block[] | null
 }
 
+/** Bytes of an original: to parse a longer one for a passage would keep the list waiting. */
+const longestLookedThrough = 4_000_000
+
 export function readableLibrary(db: Connection, path: string, options: ReadingOptions = {}): ReadableLibrary {
   const list = listReader(db)
   const originals = originalReader(db)
@@ -132,12 +147,37 @@ export function readableLibrary(db: Connection, path: string, options: ReadingOp
     return ok({ bytes, sha256: packed.sha256, fileName: basename(packed.path), encoding: packed.encoding })
   }
   const finder = new Finder(db, (captureId) => {
+    const original = readOriginal(captureId)
+    return original.ok ? blocksOf(original.value) : null
+  })
+  const blocksOf = (original: OriginalFile): readonly Block[] | null => {
     if (options.blocksOf === undefined)
       throw new Error('a library that reads no texts was asked to search them')
-    const original = readOriginal(captureId)
-    return original.ok ? options.blocksOf(original.value) : null
-  })
+    return options.blocksOf(original)
+  }
   const factsOfCaptures = captureFacts(db)
+  const hit = (search: string, articleId: number): number | null => {
+    const newest = newestFirst(factsOfCaptures(articleId))
+    const shown = shownCapture(newest)
+    const inOrder = shown === undefined ? newest : [shown, ...newest]
+    return finder.hit(
+      search,
+      articleId,
+      inOrder.map(({ id }) => id),
+    )
+  }
+  const passage = (search: string, articleId: number): FoundText | null => {
+    const parsed = finder.parsed(search)
+    const captureId = hit(search, articleId)
+    const [row] = list.rows([articleId])
+    if (parsed === null || captureId === null || row === undefined) return null
+    const title = { text: row.title, marks: hitsIn('title', row.title, parsed) }
+    const original = readOriginal(captureId)
+    const isReadable = original.ok && original.value.bytes.length <= longestLookedThrough
+    const blocks = (isReadable ? blocksOf(original.value) : null) ?? []
+    const others = blocks.filter(({ kind, text }) => kind !== 'title' || text !== row.title)
+    return { id: articleId, captureId, title, passage: bestPassage(others, parsed) }
+  }
   const pictures = pictureReader(db)
   const walks = new Walks()
 
@@ -150,12 +190,10 @@ export function readableLibrary(db: Connection, path: string, options: ReadingOp
     facets: walks.tracked((filter, most) => countFacets(db, finder, filter, most)),
     coverage: walks.tracked((filter) => countCoverage(db, finder, filter)),
     listBeginning: list.beginning,
-    hit: (search, articleId) =>
-      finder.hit(
-        search,
-        articleId,
-        newestFirst(factsOfCaptures(articleId)).map(({ id }) => id),
-      ),
+    seek: walks.tracked((search) => finder.seek(search)),
+    hasSought: (search) => finder.parsed(search) !== null,
+    hit,
+    passage,
     rows: list.rows,
     article: articleReader(db),
     articleAt: articleFinder(db),

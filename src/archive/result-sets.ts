@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   CarriedRows,
   Facets,
+  FoundText,
   ListFilter,
   ListGrowth,
   ListQuery,
@@ -24,7 +25,7 @@ const growthRest = 250
 /** Sets kept open at once; the list shows one, and one more is on its way while the user types. */
 const mostOpen = 8
 
-type Work = 'list' | 'facets' | 'coverage'
+type Work = 'list' | 'facets' | 'coverage' | 'passages'
 
 const superseded = () => fail('superseded', 'A newer request took the place of this one.')
 const stale = () => fail('stale-result-set', 'This list is no longer open.')
@@ -38,7 +39,7 @@ export class ResultSets {
   readonly #library: ReadableLibrary
   readonly #grew: (growth: ListGrowth) => void
   readonly #open = new Map<number, OpenList>()
-  readonly #turns: Record<Work, number> = { list: 0, facets: 0, coverage: 0 }
+  readonly #turns: Record<Work, number> = { list: 0, facets: 0, coverage: 0, passages: 0 }
   #lastHandle = 0
   /** What is worked at; the next waits for its end. */
   #work: Promise<unknown> = Promise.resolve()
@@ -120,6 +121,42 @@ export class ResultSets {
     return this.#count('coverage', () => this.#library.coverage(filter))
   }
 
+  /** What a search found of these articles; those that it does not find are left out. */
+  async passages(search: string, ids: readonly number[]): Promise<Result<FoundText[]>> {
+    const isOurs = this.#next('passages')
+    const library = this.#library
+    const found: FoundText[] = []
+    try {
+      if (!(await this.#seek(search, isOurs))) return superseded()
+      const walk = (function* () {
+        for (const id of ids) {
+          const one = library.passage(search, id)
+          if (one !== null) found.push(one)
+          yield
+        }
+      })()
+      return (await inSlices(walk, isOurs, () => {})) === null ? superseded() : ok(found)
+    } catch (error) {
+      return { ok: false, problem: problemOf(error) }
+    }
+  }
+
+  /** The capture of an article that a search finds, null when there is none. */
+  async hit(search: string, id: number): Promise<Result<number | null>> {
+    try {
+      return (await this.#seek(search, () => true)) ? ok(this.#library.hit(search, id)) : superseded()
+    } catch (error) {
+      return { ok: false, problem: problemOf(error) }
+    }
+  }
+
+  /** Does the search unless the list at hand is of it. False when it was no longer wanted before its end. */
+  async #seek(search: string, isWanted: () => boolean): Promise<boolean> {
+    if (this.#library.hasSought(search)) return true
+    const walk = (): Promise<unknown> => inSlices(this.#library.seek(search), isWanted, () => {})
+    return (await this.#inTurn(isWanted, walk)) !== null
+  }
+
   close(handle: number): void {
     this.#open.delete(handle)
   }
@@ -188,7 +225,7 @@ export class ResultSets {
   }
 
   async #count<T>(
-    work: Exclude<Work, 'list'>,
+    work: 'facets' | 'coverage',
     begin: () => Generator<void, T, undefined>,
   ): Promise<Result<T>> {
     const isOurs = this.#next(work)

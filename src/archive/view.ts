@@ -8,8 +8,8 @@ import type { Connection } from './connection.ts'
 import { dayText } from './days.ts'
 import { newestFirst, publishedOf, shownCapture } from './shown.ts'
 
-/** Everything of an `ArticleView` but the body and its pictures, and where the original came from. */
-export type StoredArticle = Omit<ArticleView, 'bodyHtml' | 'pictures'> & {
+/** Everything of an `ArticleView` but what is read from the original, and where the original came from. */
+export type StoredArticle = Omit<ArticleView, 'bodyHtml' | 'pictures' | 'isFoundCapture'> & {
   tags: string[]
   /** The file's path at its import. */
   path: string

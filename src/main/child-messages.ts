@@ -19,6 +19,7 @@ type ReaderCall =
   | 'sources'
   | 'facets'
   | 'coverage'
+  | 'passages'
   | 'openArticle'
   | 'imports'
   | 'importOutcomes'

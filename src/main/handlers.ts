@@ -79,6 +79,7 @@ export function callHandlers(
     sources: (request) => reader.call('sources', request),
     facets: (request) => reader.call('facets', request),
     coverage: (request) => reader.call('coverage', request),
+    passages: (request) => reader.call('passages', request),
     openArticle: (request) => reader.call('openArticle', request),
     showOriginal: (request) => reader.call('showOriginal', request),
     articleAt: (request) => reader.call('articleAt', request),

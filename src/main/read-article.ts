@@ -4,14 +4,20 @@ import type { ArticleView } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { picturesOf, type PicturesInside } from './body-pictures.ts'
 
-/** An article with its body: bodies are not stored, they are parsed from the original each time. */
+/**
+ * An article with its body: bodies are not stored, they are parsed from the original each time.
+ * @param foundId the capture that a search found: shown where no other is asked for
+ */
 export function readArticle(
   library: ReadableLibrary,
   inside: PicturesInside,
   id: number,
-  captureId?: number,
+  captureId: number | undefined,
+  foundId: number | null = null,
 ): Result<ArticleView> {
-  const article = library.article(id, captureId)
+  const usual = library.article(id, captureId)
+  const isFoundCapture = usual.ok && foundId !== null && usual.value.captureId !== foundId
+  const article = isFoundCapture ? library.article(id, foundId) : usual
   if (!article.ok) return article
   const shown = article.value.captureId
   const original = library.original(shown)
@@ -19,5 +25,5 @@ export function readArticle(
   const parsed = parse(original.value.bytes, { fileName: original.value.fileName })
   if (!parsed.ok) return fail('unexpected', 'The original can no longer be understood.', parsed.reason)
   const pictures = [...inside.keep(shown, parsed.pictures.embedded), ...picturesOf(library, shown)]
-  return ok({ ...article.value, bodyHtml: parsed.article.bodyHtml, pictures })
+  return ok({ ...article.value, isFoundCapture, bodyHtml: parsed.article.bodyHtml, pictures })
 }

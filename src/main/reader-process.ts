@@ -48,7 +48,7 @@ function loadParserSoon(): void {
 let blocksOf: (original: OriginalFile) => readonly Block[] | null = () => null
 
 /** Loaded before a search that may ask for texts. */
-async function parserFor({ search }: ListFilter): Promise<void> {
+async function parserFor({ search }: Pick<ListFilter, 'search'>): Promise<void> {
   if (search.trim() !== '') ({ blocksOf } = await import('../importer/blocks.ts'))
 }
 
@@ -122,10 +122,18 @@ const service: ReaderService = {
       const key = place(address)?.key
       return ok({ id: key === undefined ? null : library.articleAt(key) })
     }),
-  openArticle: ({ id, captureId }) =>
-    withLibrary(async ({ library }) => {
+  passages: ({ search, ids }) =>
+    withLibrary(async ({ resultSets }) => {
+      await parserFor({ search })
+      return resultSets.passages(search, ids)
+    }),
+  openArticle: ({ id, captureId, search = '' }) =>
+    withLibrary(async ({ library, resultSets }) => {
+      await parserFor({ search })
       const { readArticle } = await import('./read-article.ts')
-      return readArticle(library, await picturesInside(), id, captureId)
+      const isSought = search.trim() !== '' && captureId === undefined
+      const found = isSought ? await resultSets.hit(search, id) : ok(null)
+      return found.ok ? readArticle(library, await picturesInside(), id, captureId, found.value) : found
     }),
   picture: ({ captureId, sha256 }) =>
     withLibrary(async ({ library }) => {

@@ -1,3 +1,5 @@
+import { isCopyrightLine } from '../shared/copyright-line.ts'
+
 /**
  * HTML's white space as one space each, none at the ends. No-break and ideographic spaces inside a text are the
  * author's and stay.
@@ -8,7 +10,6 @@ const longestExcerpt = 200
 /** A cut at the end of a sentence must leave at least this much. */
 const shortestExcerpt = 100
 
-const copyrightLine = /^(?:©|\(c\)\s|copyright\b|版權聲明|版权声明|版權所有|版权所有)/i
 const sentenceEnd = /[。！？!?…][」』”’）)》]*|\.[”’)"']*(?=\s)/g
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
@@ -20,7 +21,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 export function excerpt(runs: readonly string[]): string {
   let text = ''
   for (const run of runs) {
-    if (copyrightLine.test(run)) continue
+    if (isCopyrightLine(run)) continue
     text += text === '' ? run : ` ${run}`
     if (text.length > longestExcerpt) break
   }

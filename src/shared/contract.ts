@@ -5,18 +5,20 @@
 import { z } from 'zod'
 import type { CallName, CommandName, EventName } from './calls.ts'
 import type { ExportProgress, ExportSummary } from './export.ts'
-import type {
-  ArticleView,
-  CarriedRows,
-  Facets,
-  LibraryInfo,
-  ListGrowth,
-  ListRow,
-  OriginalView,
-  PurgePreview,
-  ResultSet,
-  SourceCount,
-  SourceCoverage,
+import {
+  mostPassages,
+  type ArticleView,
+  type CarriedRows,
+  type Facets,
+  type FoundText,
+  type LibraryInfo,
+  type ListGrowth,
+  type ListRow,
+  type OriginalView,
+  type PurgePreview,
+  type ResultSet,
+  type SourceCount,
+  type SourceCoverage,
 } from './list.ts'
 import {
   outcomeKinds,
@@ -28,7 +30,7 @@ import {
 } from './outcome.ts'
 import type { Problem, Result } from './result.ts'
 import type { SearchIndexProgress } from './search-index.ts'
-import { listFilter, listQuery, viewState, type ViewState } from './view-state.ts'
+import { listFilter, listQuery, search, viewState, type ViewState } from './view-state.ts'
 import type { WatchedFolderView } from './watching.ts'
 
 const id = z.int().positive()
@@ -54,7 +56,8 @@ export const requests = {
   sources: nothing,
   facets: z.strictObject({ filter: listFilter, most: z.int().min(1).max(10_000) }),
   coverage: z.strictObject({ filter: listFilter }),
-  openArticle: z.strictObject({ id, captureId: id.optional() }),
+  passages: z.strictObject({ search, ids: z.array(id).max(mostPassages) }),
+  openArticle: z.strictObject({ id, captureId: id.optional(), search: search.optional() }),
   chooseImport: z.strictObject({ kind: z.enum(['files', 'folders']), dryRun: z.boolean() }),
   importTried: nothing,
   importSamples: nothing,
@@ -112,6 +115,9 @@ export interface Replies {
   sources: SourceCount[]
   facets: Facets
   coverage: SourceCoverage[]
+  /** Of those that the search finds, in the order asked for; `superseded` by a newer request and by a newer list. */
+  passages: FoundText[]
+  /** With `search` the capture that it finds; without, or when it finds none, the one that is shown. */
   openArticle: ArticleView
   /** False when the dialog was closed without a choice. */
   chooseImport: { started: boolean }

@@ -2,6 +2,8 @@ import type { LeadImage, ReaderFormat, Reference, Topic } from './article.ts'
 import type { Day, Moment } from './moment.ts'
 import type { HeldPicture } from './picture.ts'
 import type { SearchIndexState } from './search-index.ts'
+import type { Passage } from './query/passage.ts'
+import type { MarkedText } from './query/query.ts'
 
 export const storedSortKeys = ['published', 'captured', 'imported', 'title'] as const
 /** What every article has, search or not. */
@@ -108,6 +110,21 @@ export interface ListRow {
   sameAddress: boolean
   lang: string
 }
+
+/** What a search found of an article. */
+export interface FoundText {
+  /** Of the article. */
+  id: number
+  /** The copy that was found. */
+  captureId: number
+  /** As the list shows it. */
+  title: MarkedText
+  /** Null when only this title has hits, when nothing has, and for a text too long to be looked through. */
+  passage: Passage | null
+}
+
+/** How many articles `passages` looks through at once: more than a window shows. */
+export const mostPassages = 100
 
 /** How many rows come with a new list: more than a window shows. */
 export const firstRows = 50
@@ -244,6 +261,8 @@ export interface ArticleView {
   captures: CaptureSummary[]
   /** The newest capture is much shorter than this one, so this one is shown. */
   newestIsShorter: boolean
+  /** A search found this capture, and not the one that is shown otherwise. */
+  isFoundCapture: boolean
   sameAddress: boolean
   /** Hostile HTML: sanitise before it meets a document. */
   bodyHtml: string

@@ -12,11 +12,14 @@ const facetChoice = z.strictObject({
   exclude: z.boolean(),
 })
 
+/** In the language of queries. */
+export const search = z.string().max(2_000)
+
 export const listFilter = z.strictObject({
   facets: z.array(facetChoice).max(10_000),
   from: z.iso.date().nullable(),
   to: z.iso.date().nullable(),
-  search: z.string().max(2_000),
+  search,
   trash: z.boolean(),
 })
 

@@ -210,12 +210,23 @@ export class Finder {
     this.#orders.drop()
   }
 
-  /** Which capture of an article the search found: the newest, by their order. */
-  hit(search: string, article: number, newestFirst: readonly number[]): number | null {
+  /** Null when there is nothing to look for, or another search was done since. */
+  parsed(search: string): ParsedQuery | null {
+    return this.#sought?.search === search ? this.#sought.parsed : null
+  }
+
+  /** Does a search without a list of it. */
+  *seek(search: string): Generator<void, void, undefined> {
+    yield* this.columns.update()
+    yield* this.#seek(search)
+  }
+
+  /** Which capture of an article the search found: the first in this order. */
+  hit(search: string, article: number, captures: readonly number[]): number | null {
     const sought = this.#sought
     if (sought?.search !== search) return null
     return (
-      newestFirst.find(
+      captures.find(
         (capture) => capture < sought.captures.maybe.size && this.#isHit(capture, article, sought),
       ) ?? null
     )

@@ -4,7 +4,10 @@
  */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-export const hasModifier = (chord: string): boolean => /^(mod|alt)\+./.test(chord)
+/** It types nothing: it may act in a field, too. */
+export const typesNothing = (chord: string): boolean => /^(?:mod|alt)\+.|^(?:shift\+)?F\d/.test(chord)
+
+const hasModifier = (chord: string): boolean => /^(mod|alt)\+./.test(chord)
 
 export function matches(chord: string, press: KeyPress, isMac: boolean): boolean {
   const parts = chord.split('+')

@@ -26,6 +26,7 @@ const commands: Record<CommandName, () => void> = {
   themeSystem: () => viewState.setTheme('system'),
   themeLight: () => viewState.setTheme('light'),
   themeDark: () => viewState.setTheme('dark'),
+  searchHelp: () => dialogs.show('searchHelp'),
   shortcuts: () => dialogs.show('shortcuts'),
 }
 

@@ -1,4 +1,4 @@
-import { hasModifier, isMac, matches } from './chords.ts'
+import { isMac, matches, typesNothing } from './chords.ts'
 import { allShortcuts } from './shortcuts.ts'
 
 /**
@@ -29,7 +29,7 @@ export function onKey(event: KeyboardEvent): void {
   const inField = takesText(event.target)
   for (const { chords, run } of allShortcuts) {
     if (run === undefined) continue
-    const isMeant = chords.some((chord) => matches(chord, event, isMac) && (!inField || hasModifier(chord)))
+    const isMeant = chords.some((chord) => matches(chord, event, isMac) && (!inField || typesNothing(chord)))
     if (!isMeant || run() === false) continue
     // The menu's accelerator of the same keys then stays out of it.
     event.preventDefault()

@@ -5,7 +5,7 @@
 import { carryOut } from './commands.ts'
 import { jumpTo } from './focus.ts'
 import { closeOriginal, copyAddress, goBack } from './reading.ts'
-import { list, original, reader, remarks } from './stores/stores.ts'
+import { hits, list, original, reader, remarks } from './stores/stores.ts'
 import { text } from '../../shared/text/text.ts'
 
 export interface Shortcut {
@@ -30,6 +30,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { chords: ['j'], what: shortcut.next, run: () => list.move(1) },
       { chords: ['k'], what: shortcut.previous, run: () => list.move(-1) },
       { chords: ['/', 'mod+f'], what: shortcut.search, run: () => carryOut('find') },
+      { chords: ['F1'], what: shortcut.searchHelp, run: () => carryOut('searchHelp') },
       { chords: ['Escape'], what: shortcut.back, run: stepBack },
       { chords: ['mod+o'], what: shortcut.importFiles, run: () => carryOut('importFiles') },
       { chords: ['mod+shift+o'], what: shortcut.importFolders, run: () => carryOut('importFolders') },
@@ -53,6 +54,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     name: shortcut.inArticle,
     shortcuts: [
+      { chords: ['F3', 'mod+g'], what: shortcut.nextHit, run: () => stepHit(1) },
+      { chords: ['shift+F3', 'mod+shift+g'], what: shortcut.previousHit, run: () => stepHit(-1) },
       { chords: ['Tab', 'shift+Tab'], what: shortcut.links },
       { chords: ['Enter'], what: shortcut.follow },
       {
@@ -68,9 +71,19 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
 
 export const allShortcuts = shortcutGroups.flatMap(({ shortcuts }) => shortcuts)
 
-/** One step at a time: from the original to the article, from a followed link to where it stood, then to the list. */
+function stepHit(by: 1 | -1): void | false {
+  if (hits.count === 0) return false
+  if (original.captureId !== null) closeOriginal()
+  hits.step(by)
+}
+
+/**
+ * One step at a time: from the original to the article, out of the hits, from a followed link to where it stood, then
+ * to the list.
+ */
 function stepBack(): void {
   if (original.captureId !== null) closeOriginal()
+  else if (hits.areShown && hits.current >= 0) hits.hide()
   else if (reader.canGoBack) goBack()
   else jumpTo('list')
 }

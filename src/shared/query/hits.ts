@@ -9,17 +9,27 @@ import type { NearQuery, ParsedQuery, Phrase, Query, Stretch, TextQuery } from '
  * What is negated is not looked for.
  */
 export function hitsIn(blockKind: Block['kind'], text: string, parsed: ParsedQuery): Stretch[] {
+  return merged(phraseHitsIn(blockKind, text, parsed))
+}
+
+/** One phrase of the query, found. */
+export interface PhraseHit extends Stretch {
+  phrase: Phrase
+}
+
+/** Every occurrence of every phrase that the query looks for, by their beginnings. They may overlap. */
+export function phraseHitsIn(blockKind: Block['kind'], text: string, parsed: ParsedQuery): PhraseHit[] {
   const column = columnOf[blockKind]
   const leaves = wantedLeaves(parsed.root).filter(({ field }) => field === null || field === column)
   if (leaves.length === 0) return []
   const found = terms(text, parsed)
   const words = found.map(({ term }) => term)
-  const hits: Stretch[] = []
+  const hits: PhraseHit[] = []
   const add = (phrase: Phrase, starts: number[]): void => {
     for (const first of starts) {
       const start = found[first]?.start
       const end = found[first + phrase.terms.length - 1]?.end
-      if (start !== undefined && end !== undefined) hits.push({ start, end })
+      if (start !== undefined && end !== undefined) hits.push({ start, end, phrase })
     }
   }
   for (const leaf of leaves) {
@@ -29,8 +39,11 @@ export function hitsIn(blockKind: Block['kind'], text: string, parsed: ParsedQue
       leaf.phrases.forEach((phrase, i) => add(phrase, near[i] ?? []))
     }
   }
-  return merged(hits)
+  return hits.sort((a, b) => a.start - b.start || a.end - b.end)
 }
+
+/** Whether the query looks for any text at all. */
+export const looksForText = ({ root }: ParsedQuery): boolean => wantedLeaves(root).length > 0
 
 /** Phrases and NEARs under no negation, or under an even number of them. */
 function wantedLeaves(root: Query | null): (TextQuery | NearQuery)[] {
@@ -55,8 +68,8 @@ function wantedLeaves(root: Query | null): (TextQuery | NearQuery)[] {
   return found
 }
 
-function merged(stretches: Stretch[]): Stretch[] {
-  stretches.sort((a, b) => a.start - b.start || a.end - b.end)
+/** Those that overlap as one. Takes them by their beginnings. */
+export function merged(stretches: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = []
   for (const { start, end } of stretches) {
     const last = found.at(-1)

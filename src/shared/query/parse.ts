@@ -47,6 +47,7 @@ class Reading {
   private readonly today: Day
   private readonly whole: string
   private readonly problems: QueryProblem[] = []
+  private readonly switches: Stretch[] = []
   private position = 0
   private variants = true
 
@@ -61,7 +62,7 @@ class Reading {
       this.report('too-long', { start: this.input.length, end: this.whole.length })
     const root = this.alternatives({ field: null, closers: '', depth: 0 })
     this.problems.sort((a, b) => a.start - b.start)
-    return { root, variants: this.variants, problems: this.problems }
+    return { root, variants: this.variants, problems: this.problems, switches: this.switches }
   }
 
   /** `a b OR c`: a and b, or c. Up to the end or to the closing bracket, which is left standing. */
@@ -204,6 +205,7 @@ class Reading {
     }
     const trimmed = (isQuoted ? value : withoutOuterQuotes(value)).trim()
     const fact = this.fact(field, trimmed)
+    if (field.kind === 'switch') this.switches.push(at)
     if (fact === null) return null
     if (typeof fact !== 'string') return { kind: 'fact', fact, ...at }
     this.report(fact, at)

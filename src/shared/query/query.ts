@@ -88,4 +88,12 @@ export interface ParsedQuery {
   variants: boolean
   /** In the order of the input. */
   problems: QueryProblem[]
+  /** Where `variants:off` and `variants:on` stand. */
+  switches: Stretch[]
+}
+
+/** A text and the stretches of it that a query found, in order. */
+export interface MarkedText {
+  text: string
+  marks: Stretch[]
 }

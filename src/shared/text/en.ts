@@ -175,6 +175,37 @@ const queryField: Record<FieldName, string> = {
   variants: 'off tells traditional and simplified characters apart.',
 }
 
+/** One for each field, to be tried: a part of a query. */
+const queryExample: Record<FieldName, string> = {
+  title: 'title:燈塔',
+  body: 'body:harbour',
+  author: 'author:Ellison',
+  topic: 'topic:climate',
+  tag: 'tag:travel',
+  source: 'source:dw.com',
+  url: 'url:/opinion/',
+  lang: 'lang:zh',
+  format: 'format:clipping',
+  before: 'before:2020',
+  after: 'after:2020-06',
+  on: 'on:2024-06-18',
+  captured: 'captured:7d',
+  imported: 'imported:3m',
+  has: 'has:captures',
+  variants: 'variants:off',
+}
+
+/** What a query is made of beside its fields. */
+const queryForms = [
+  { example: 'night train', what: 'Articles with both words, each found by its beginning.' },
+  { example: '"night train"', what: 'The whole words, one after the other.' },
+  { example: '立法會', what: 'These characters together, in traditional or simplified writing.' },
+  { example: 'train OR ferry', what: 'Either, or both.' },
+  { example: '-ferry', what: 'Without it.' },
+  { example: '(train OR ferry) fog', what: 'A group.' },
+  { example: 'NEAR(train wheat, 10)', what: 'Both in one paragraph, with at most ten words between.' },
+]
+
 /** Where a time was read. */
 const provenance: Record<Provenance, string> = {
   header: 'from the header of the file',
@@ -194,6 +225,19 @@ export const en = {
 
   search: 'Search',
   searchHint: 'Search articles',
+  searchField: {
+    help: 'What can be searched for',
+    helpHint: 'What can be searched for (F1)',
+    helpLead: 'Type words, in any script. Press an example to put it into the search field.',
+    tryExample: 'Put into the search field',
+    words: 'Words',
+    fields: 'Fields',
+    variants: 'Traditional and simplified are one',
+    variantsOne: 'Traditional and simplified characters are one: press to tell them apart',
+    variantsApart: 'Traditional and simplified characters are told apart: press to take them as one',
+    oneSign: '國=国',
+    apartSign: '國≠国',
+  },
   filters: 'Filters',
   filtersInUse: (count: number) => `Filters, ${number(count)} in use`,
 
@@ -259,11 +303,23 @@ export const en = {
   zone: (name: string) => `Time zone: ${name}`,
   noZone: 'The file names no time zone.',
   provenance,
+  foundCaptureShown: 'The search found this copy, and not the one that is usually shown.',
   newestIsShorter: 'The newest capture is much shorter, so the longest one is shown.',
   topics: 'Topics',
   address: 'Address',
   length: 'Length',
   words: (count: number) => counted(count, 'word', 'words'),
+  hits: {
+    region: 'Hits in this article',
+    count: (count: number, isCut: boolean) =>
+      isCut ? `the first ${counted(count, 'hit', 'hits')}` : counted(count, 'hit', 'hits'),
+    at: (at: number, count: number, isCut: boolean) =>
+      `${number(at)} of ${isCut ? 'the first ' : ''}${number(count)}`,
+    previous: 'Previous hit (Shift+F3)',
+    next: 'Next hit (F3)',
+    show: 'Mark the hits',
+    hide: 'Hide the marks (Esc)',
+  },
   articleActions: 'Article actions',
   previousArticle: 'Previous article',
   nextArticle: 'Next article',
@@ -396,6 +452,7 @@ export const en = {
     next: 'Next article',
     previous: 'Previous article',
     search: 'Search',
+    searchHelp: 'What can be searched for',
     back: 'Back, step by step',
     importFiles: 'Import files',
     importFolders: 'Import a folder',
@@ -410,6 +467,8 @@ export const en = {
     remove: 'Move to the trash',
     undo: 'Take back what was just done',
     intoArticle: 'Into the article',
+    nextHit: 'Next hit of the search',
+    previousHit: 'Previous hit of the search',
     links: 'Next, previous link',
     follow: 'Follow the link',
     backFromLink: 'Back from a link',
@@ -642,4 +701,6 @@ export const en = {
   problem,
   queryProblem,
   queryField,
+  queryExample,
+  queryForms,
 }

@@ -11,13 +11,12 @@ const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** How many characters of a title a row or a tooltip can possibly show. */
 export const longestLine = 400
 
+/** Controls become spaces, direction overrides go; neither trimmed nor cut. */
+export const plainText = (text: string): string => text.replace(overrides, '').replace(controls, ' ')
+
 /** Text for one line of its own element: controls become spaces, direction overrides go, what no screen could hold is cut. */
 export function plainLine(text: string, longest = longestLine): string {
-  const head = text
-    .slice(0, longest * 2)
-    .replace(overrides, '')
-    .replace(controls, ' ')
-    .trim()
+  const head = plainText(text.slice(0, longest * 2)).trim()
   if (head.length <= longest && text.length <= longest * 2) return head
   // Cut between code points, never inside a surrogate pair.
   return `${[...head.slice(0, longest)].slice(0, -1).join('').trimEnd()}…`

@@ -9,6 +9,7 @@ import { formatDay, formatInstant, formatMoment, momentNote } from '../format/da
 import { plainLine, plainNote, readableAddress } from '../format/plain-line.ts'
 import { dress } from './dress.ts'
 import { make } from './elements.ts'
+import { partAttribute } from './page-blocks.ts'
 import { sanitise } from './sanitise.ts'
 
 /** Characters; a title may be as long as a file, and the reader says when it is not shown to its end. */
@@ -29,7 +30,7 @@ const tooManyBlocks = 5_000
 /** @param timeZone IANA name of the zone that the library counts days in */
 export function articlePage(document: Document, article: ArticleView, timeZone: string): HTMLElement {
   const { fragment, plain } = sanitise(article.bodyHtml)
-  const body = make(document, 'div', { class: 'body' }, document.adoptNode(fragment))
+  const body = make(document, 'div', { class: 'body', [partAttribute]: 'body' }, document.adoptNode(fragment))
   dress(body, article)
   if (body.childElementCount > manyBlocks && body.childElementCount < tooManyBlocks)
     body.classList.add('long')
@@ -38,7 +39,8 @@ export function articlePage(document: Document, article: ArticleView, timeZone: 
     'article',
     { lang: article.lang },
     masthead(document, article, timeZone, [
-      ...(article.newestIsShorter ? [text.newestIsShorter] : []),
+      ...(article.isFoundCapture ? [text.foundCaptureShown] : []),
+      ...(article.newestIsShorter && !article.isFoundCapture ? [text.newestIsShorter] : []),
       ...(article.sameAddress ? [text.sameAddress] : []),
       ...(plain ? [text.plainTextShown] : []),
       ...(body.childNodes.length === 0 ? [text.noBody] : []),
@@ -51,7 +53,7 @@ export function articlePage(document: Document, article: ArticleView, timeZone: 
 
 function masthead(document: Document, article: ArticleView, timeZone: string, notes: string[]): HTMLElement {
   const { source, captures, address, published, day } = article
-  const title = plainLine(article.title, longestTitle) || text.untitled
+  const title = plainLine(article.title, longestTitle)
   const byline = plainLine(article.byline)
   const shell = { lang: text.locale }
   return make(
@@ -72,7 +74,9 @@ function masthead(document: Document, article: ArticleView, timeZone: string, no
         : null,
     ),
     heading(document, title),
-    byline === '' ? null : make(document, 'p', { class: 'byline', dir: 'auto' }, byline),
+    byline === ''
+      ? null
+      : make(document, 'p', { class: 'byline', dir: 'auto', [partAttribute]: 'byline' }, byline),
     address === null
       ? null
       : make(
@@ -87,10 +91,12 @@ function masthead(document: Document, article: ArticleView, timeZone: string, no
 }
 
 function heading(document: Document, title: string): HTMLElement {
+  if (title === '') return make(document, 'h1', {}, text.untitled)
+  const part = { dir: 'auto', [partAttribute]: 'title' }
   if (title.length <= vastTitle)
-    return make(document, 'h1', { dir: 'auto', class: title.length > longTitle ? 'long' : '' }, title)
+    return make(document, 'h1', { ...part, class: title.length > longTitle ? 'long' : '' }, title)
   // Keys scroll what can have the focus.
-  return make(document, 'h1', { dir: 'auto', class: 'vast-title', tabindex: '0' }, title)
+  return make(document, 'h1', { ...part, class: 'vast-title', tabindex: '0' }, title)
 }
 
 /** The three times at a glance; where each was read is told on hover, to those who listen, and in the colophon. */
@@ -139,7 +145,12 @@ function colophon(document: Document, article: ArticleView, timeZone: string): H
   const topics = article.topics
     .slice(0, mostTopics)
     .map((topic) =>
-      make(document, 'li', {}, make(document, 'bdi', { lang: article.lang }, plainLine(topic.name))),
+      make(
+        document,
+        'li',
+        {},
+        make(document, 'bdi', { lang: article.lang, [partAttribute]: 'topic' }, plainLine(topic.name)),
+      ),
     )
   return make(
     document,

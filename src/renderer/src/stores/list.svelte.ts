@@ -67,6 +67,8 @@ export class ListStore {
   #cursor = $state(-1)
   #selectedId = $state<number | null>(null)
   #selections = $state(0)
+  /** What the list was searched for when the article was opened. */
+  #openedFor: string | undefined
   /** Grows whenever the user chooses: what was looked up for an older choice is dropped. */
   #changes = 0
   /** Null while at most the row under the cursor is selected. */
@@ -183,6 +185,7 @@ export class ListStore {
     this.#query = query ?? everything
     this.#startRow = topRow ?? 0
     this.#selectedId = articleId ?? null
+    this.#openedFor = this.filter.search
   }
 
   setSort(sort: ListSort): void {
@@ -231,7 +234,7 @@ export class ListStore {
   select(index: number): void {
     if (!this.#moveCursor(index)) return
     this.#many = null
-    this.#openCursor()
+    this.#openCursor({ again: this.#openedFor !== this.#list?.query.filter.search })
   }
 
   /** Selects the row so many further on; from nowhere, the first. */
@@ -445,11 +448,15 @@ export class ListStore {
     this.#fetching = false
   }
 
-  /** Opens the article under the cursor, as soon as its row is there. */
-  #openCursor(): void {
+  /**
+   * Opens the article under the cursor, as soon as its row is there.
+   * @param again also when it is open: another search may have found another of its captures
+   */
+  #openCursor({ again = false } = {}): void {
     const row = this.#rows.get(this.#cursor)
-    if (row === undefined || row.id === this.#selectedId) return
+    if (row === undefined || (row.id === this.#selectedId && !again)) return
     this.#selectedId = row.id
+    this.#openedFor = this.#list?.query.filter.search
     this.#listeners.selected(row.id)
   }
 

@@ -6,6 +6,8 @@ import { askWhileRestarting } from './ask-while-restarting.ts'
 interface Wish {
   id: number
   captureId?: number
+  /** Of its captures, the one that this search finds. */
+  search?: string | undefined
   /** Pixels from its top at which the article is shown. */
   top: number
   /** It may have left the library since: then nothing is open, and nothing is said. */
@@ -56,15 +58,18 @@ export class ReaderStore {
     return this.#way.length > 0
   }
 
-  /** Opens an article that was chosen: the way that links led here is forgotten. */
-  async open(id: number): Promise<void> {
+  /**
+   * Opens an article that was chosen: the way that links led here is forgotten.
+   * @param search what it was found by: the capture that has it is shown
+   */
+  async open(id: number, search?: string): Promise<void> {
     this.#way = []
-    await this.#open({ id, top: 0 })
+    await this.#open({ id, search, top: 0 })
   }
 
   /** Opens the article that was open when the window was last closed. */
-  async reopen(id: number): Promise<void> {
-    await this.#open({ id, top: 0, mayBeGone: true })
+  async reopen(id: number, search?: string): Promise<void> {
+    await this.#open({ id, search, top: 0, mayBeGone: true })
   }
 
   /** Closes the article: nothing takes its place. */
@@ -124,11 +129,11 @@ export class ReaderStore {
     this.#asking = true
     while (this.#wanted !== null) {
       const asked: Wish = this.#wanted
-      const { id, captureId } = asked
+      const { id, captureId, search } = asked
       const reply = await askWhileRestarting(
         this.#api,
         'openArticle',
-        captureId === undefined ? { id } : { id, captureId },
+        captureId !== undefined ? { id, captureId } : search ? { id, search } : { id },
         () => this.#wanted === asked,
       )
       if (this.#wanted !== asked) continue

@@ -5,10 +5,12 @@ import { DialogStore } from './dialogs.svelte.ts'
 import { DropStore } from './drop.svelte.ts'
 import { FacetsStore } from './facets.svelte.ts'
 import { ExportStore } from './exports.svelte.ts'
+import { HitsStore } from './hits.svelte.ts'
 import { ImportStore } from './imports.svelte.ts'
 import { LibraryStore } from './library.svelte.ts'
 import { ListStore } from './list.svelte.ts'
 import { OriginalStore } from './original.svelte.ts'
+import { PassagesStore } from './passages.svelte.ts'
 import { PastImportsStore } from './past-imports.svelte.ts'
 import { ReaderStore } from './reader.svelte.ts'
 import { RelaxStore } from './relax.svelte.ts'
@@ -44,7 +46,7 @@ export const list = new ListStore(api, {
   },
   selected: (articleId) => {
     viewState.set({ articleId })
-    void reader.open(articleId)
+    void reader.open(articleId, list.list?.query.filter.search)
   },
   scrolled: (topRow) => viewState.set({ topRow }),
 })
@@ -58,6 +60,8 @@ function offerRelaxations(query: ListQuery): void {
   )
 }
 
+export const hits = new HitsStore()
+export const passages = new PassagesStore(api)
 export const imports = new ImportStore(api)
 export const exports = new ExportStore(api)
 export const pastImports = new PastImportsStore(api)
@@ -94,7 +98,7 @@ export function startOver(): void {
 async function comeBack(): Promise<void> {
   const { state, list: opened } = await viewState.load()
   list.restore(state)
-  if (state.articleId !== undefined) void reader.reopen(state.articleId)
+  if (state.articleId !== undefined) void reader.reopen(state.articleId, state.query?.filter.search)
   await list.open(opened)
 }
 
