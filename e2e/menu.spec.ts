@@ -86,6 +86,13 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
     await expect(exportStatus(page)).toContainText('Exported 3 originals')
     expect((await readdir(folder)).filter((name) => name.startsWith('Pressmark export'))).toHaveLength(1)
   },
+  'File > Settings…': async ({ app, page }) => {
+    await chooseMenu(app, 'File', 'Settings…')
+    const dialog = page.getByRole('dialog', { name: 'Settings' })
+    await expect(dialog.getByText('Up to date')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  },
   'Edit > Find': async ({ app, page }) => {
     await chooseMenu(app, 'Edit', 'Find')
     await expect(page.getByRole('searchbox', { name: 'Search', exact: true })).toBeFocused()

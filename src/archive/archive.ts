@@ -4,7 +4,8 @@
  */
 export { examine, openForReading, openForWriting, type WritingOptions } from './open.ts'
 export { rehearseWithoutLibrary } from './rehearsal.ts'
-export type { ImportTarget, WritableLibrary } from './writable.ts'
+export type { ImportTarget, SearchIndexWriter, WritableLibrary } from './writable.ts'
+export type { CaptureToIndex, IndexedCapture } from './search-index.ts'
 export type { OriginalFile, ReadableLibrary, ReadingOptions } from './readable.ts'
 export type { BatchItem, BatchReport, LibraryChange } from './batch.ts'
 export type { CheckReport } from './check.ts'

@@ -26,7 +26,7 @@ export function changeReader(db: Connection): ChangeReader {
     last: () => bounds.get()?.last ?? 0,
     after: (change) => {
       const { first, last } = bounds.get() ?? {}
-      if (first == null || last == null) return []
+      if (typeof first !== 'number' || typeof last !== 'number') return []
       if (first > change + 1 || last - change > mostChanges) return null
       return after.all(change)
     },

@@ -3,16 +3,19 @@
  * 3, while the SHA-256 of each original saw nearly all that hit anything.
  */
 import type { IncomingOriginal } from '../shared/incoming.ts'
-import { termsVersion } from '../shared/terms.ts'
+import type { SearchIndexState } from '../shared/search-index.ts'
 import type { Connection } from './connection.ts'
 import { unpack } from './packing.ts'
 import { isWhole } from './pictures.ts'
 import { problemOf } from './problems.ts'
+import { checkedSearchIndexState } from './search-index.ts'
 
 export interface CheckReport {
   /** Empty when all is well; one line each, at most 100. */
   faults: string[]
   originals: number
+  /** `stale` is no fault: the index is derived. */
+  index: SearchIndexState
 }
 
 const mostFaults = 100
@@ -24,10 +27,6 @@ const rules = {
   'original without a capture': 'SELECT id FROM original WHERE id NOT IN (SELECT original_id FROM capture)',
   'picture without a capture':
     'SELECT id FROM picture WHERE id NOT IN (SELECT picture_id FROM capture_picture)',
-  'capture without a search row': `
-    SELECT id FROM capture WHERE id NOT IN (SELECT id FROM search_docsize)
-      AND (SELECT value FROM setting WHERE name = 'search_terms') = '${termsVersion}'`,
-  'search row without a capture': 'SELECT id FROM search_docsize WHERE id NOT IN (SELECT id FROM capture)',
   'capture without an outcome':
     'SELECT id FROM capture WHERE id NOT IN (SELECT capture_id FROM outcome WHERE capture_id IS NOT NULL)',
   'article whose number of captures is wrong': `
@@ -73,9 +72,11 @@ function checkNow(db: Connection): CheckReport {
     }
   }
 
+  let index: SearchIndexState = 'stale'
   attempt(() => {
-    // FTS5 remembers its segments, and asks whether they are still those when it is read, but not when it is checked.
-    db.prepare('SELECT rowid FROM search LIMIT 1').get()
+    index = checkedSearchIndexState(db)
+  })
+  attempt(() => {
     for (const line of db.prepare<[], string>('PRAGMA integrity_check').pluck().all())
       if (line !== 'ok') report(line)
   })
@@ -105,5 +106,5 @@ function checkNow(db: Connection): CheckReport {
     for (const { id, sha256, bytes } of pictures.iterate())
       if (!isWhole(bytes, sha256)) report(`picture whose bytes are damaged: ${id}`)
   })
-  return { faults, originals }
+  return { faults, originals, index }
 }

@@ -75,6 +75,6 @@ test('whatever is overwritten in a library, each call ends with an answer, and n
 
 test('a library that is not damaged has no faults', () => {
   const reader = valueOf(openForReading(closedLibrary(item(), item())))
-  expect(reader.check()).toEqual({ faults: [], originals: 2 })
+  expect(reader.check()).toEqual({ faults: [], originals: 2, index: 'current' })
   reader.close()
 })

@@ -2,6 +2,7 @@ import type { LibraryInfo } from '../shared/list.ts'
 import type { Connection } from './connection.ts'
 import { dayText } from './days.ts'
 import { placeOf } from './place.ts'
+import { searchIndexState } from './search-index.ts'
 import { readSetting } from './settings.ts'
 
 interface Counts {
@@ -32,6 +33,7 @@ export function infoReader(db: Connection, path: string): () => LibraryInfo {
       path,
       place,
       ...numbers,
+      searchIndex: searchIndexState(db),
       timeZone: readSetting(db, 'time_zone') ?? 'UTC',
       firstDay: firstDay === null ? null : dayText(firstDay),
       lastDay: lastDay === null ? null : dayText(lastDay),

@@ -2,7 +2,7 @@
  * The SQL of the list. Every order has an index that also holds what its first rows are filtered by, so that they come
  * at once, before the columns are read (search/columns.ts). Trash and the rest are two parts of each index.
  */
-import type { ListFilter, ListQuery, SortKey } from '../shared/list.ts'
+import type { ListFilter, ListQuery, StoredSortKey } from '../shared/list.ts'
 import { dayNumber } from './days.ts'
 
 /** The columns of an order, and whether the first is null for some articles: those come last both ways. */
@@ -11,7 +11,7 @@ const orders = {
   captured: { index: 'article_by_captured', columns: ['captured', 'id'], nullable: true },
   imported: { index: 'article_by_imported', columns: ['imported', 'id'], nullable: false },
   title: { index: 'article_by_title', columns: ['title_key', 'id'], nullable: false },
-} as const satisfies Record<SortKey, { index: string; columns: string[]; nullable: boolean }>
+} as const satisfies Record<StoredSortKey, { index: string; columns: string[]; nullable: boolean }>
 
 export interface SqlQuery {
   sql: string
@@ -19,7 +19,7 @@ export interface SqlQuery {
 }
 
 /** All articles of the trash or not (the parameter), ascending: those that have what they are sorted by, the others. */
-export const orderQueries = (by: SortKey): string[] =>
+export const orderQueries = (by: StoredSortKey): string[] =>
   parts(by).map(
     (part) =>
       `SELECT id FROM article INDEXED BY ${orders[by].index} WHERE trashed = ? AND ${part}
@@ -39,12 +39,13 @@ export function plainQueries({ filter, sort }: ListQuery): { walks: SqlQuery[]; 
     ...(filter.from === null ? [] : [{ sql: 'day >= ?', values: [dayNumber(filter.from)] }]),
     ...(filter.to === null ? [] : [{ sql: 'day <= ?', values: [dayNumber(filter.to)] }]),
   ])
-  const { index, columns } = orders[sort.by]
+  const by = sort.by === 'relevance' ? 'published' : sort.by
+  const { index, columns } = orders[by]
   const direction = sort.direction === 'ascending' ? 'ASC' : 'DESC'
   const byDay = source === undefined ? 'article_by_day' : 'article_by_source'
   return {
-    walks: parts(sort.by).map((part) => ({
-      sql: `SELECT id FROM article INDEXED BY ${sort.by === 'published' ? byDay : index}
+    walks: parts(by).map((part) => ({
+      sql: `SELECT id FROM article INDEXED BY ${by === 'published' ? byDay : index}
         WHERE ${sql} AND ${part}
         ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')}`,
       values,
@@ -61,7 +62,7 @@ function onlySource({ facets }: ListFilter): number | undefined | null {
   return isOnly ? Number(first.value) : null
 }
 
-const parts = (by: SortKey): string[] => {
+const parts = (by: StoredSortKey): string[] => {
   const { columns, nullable } = orders[by]
   return nullable ? [`${columns[0]} IS NOT NULL`, `${columns[0]} IS NULL`] : ['TRUE']
 }

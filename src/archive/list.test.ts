@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   everything,
-  sortKeys,
+  storedSortKeys,
   type FacetChoice,
   type ListQuery,
-  type SortKey,
+  type StoredSortKey,
   type YearCount,
 } from '../shared/list.ts'
 import type { Moment } from '../shared/moment.ts'
@@ -49,7 +49,7 @@ const query = fc.record({
   to: day,
   search: fc.constantFrom('', ...words, 'harbour snow', '…'),
   trash: fc.boolean(),
-  by: fc.constantFrom(...sortKeys),
+  by: fc.constantFrom(...storedSortKeys),
   direction: fc.constantFrom('ascending' as const, 'descending' as const),
 })
 
@@ -68,7 +68,7 @@ function dayOf({ published, captured }: Article): string | null {
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** What an article is sorted by; an article whose first value is null comes last. */
-const sortValues: Record<SortKey, (article: Article) => (string | number | null)[]> = {
+const sortValues: Record<StoredSortKey, (article: Article) => (string | number | null)[]> = {
   published: (one) => [dayOf(one), (one.published ?? one.captured)?.instant ?? null],
   captured: (one) => [one.captured?.instant ?? null],
   imported: () => [0],
@@ -83,7 +83,10 @@ function matches(article: Article, { from, to, search, trash }: ListQuery['filte
   return search === '…' || search.split(' ').every((word) => article.body.includes(word))
 }
 
-function sorted(articles: Article[], { by, direction }: ListQuery['sort']): number[] {
+function sorted(
+  articles: Article[],
+  { by, direction }: { by: StoredSortKey; direction: ListQuery['sort']['direction'] },
+): number[] {
   const sign = direction === 'ascending' ? 1 : -1
   const values = sortValues[by]
   const order = (a: Article, b: Article): number => {
@@ -240,7 +243,7 @@ describe('no list is sorted: its beginning and its orders are walks along one in
   for (const [name, filter] of Object.entries(filters)) {
     test(`for ${name}`, () => {
       const { path } = openLibrary()
-      for (const by of sortKeys)
+      for (const by of storedSortKeys)
         for (const direction of ['ascending', 'descending'] as const) {
           const plain = plainQueries({ filter, sort: { by, direction } })
           for (const { sql, values } of [...(plain?.walks ?? []), ...(plain ? [plain.size] : [])]) {
@@ -254,7 +257,7 @@ describe('no list is sorted: its beginning and its orders are walks along one in
 
   test('for all articles', () => {
     const { path } = openLibrary()
-    for (const sql of sortKeys.flatMap(orderQueries)) {
+    for (const sql of storedSortKeys.flatMap(orderQueries)) {
       const plan = planOf(path, sql, [0])
       expect(plan).toMatch(/^SEARCH article USING COVERING INDEX article_by_\w+ \(trashed=\?/)
       expect(plan).not.toContain('TEMP B-TREE')
@@ -351,4 +354,22 @@ test('what is written between two lists is in the second, in its place', () => {
   expect(listIds(reader, everything)).toEqual([two, one])
   const [three = 0, four = 0] = write(at2024('02-01'), item()).outcomes.map(({ articleId }) => articleId ?? 0)
   expect(listIds(reader, everything)).toEqual([two, three, one, four])
+})
+
+test('relevance puts what stands in a title, or often, before what is mentioned once', () => {
+  const { reader, write } = openLibrary()
+  const long = Array.from({ length: 60 }, (_, n) => `word${n}`).join(' ')
+  const ids = write(
+    item({ title: 'Weather', body: `${long} harbour`, published: at('2024-03-01T12:00Z') }),
+    item({ title: 'Harbour', body: long, published: at('2024-01-01T12:00Z') }),
+    item({ title: 'Tides', body: `harbour ${long} harbour`, published: at('2024-02-01T12:00Z') }),
+    item({ title: 'Snow', body: long, published: at('2024-04-01T12:00Z') }),
+  ).outcomes.map(({ articleId }) => articleId ?? 0)
+  const [weather = 0, harbour = 0, tides = 0, snow = 0] = ids
+  const listed = (search: string, direction: 'ascending' | 'descending' = 'descending'): number[] =>
+    listIds(reader, { filter: { ...everything.filter, search }, sort: { by: 'relevance', direction } })
+  expect(listed('harbour')).toEqual([harbour, tides, weather])
+  expect(listed('harbour', 'ascending')).toEqual([weather, tides, harbour])
+  expect(listed('')).toEqual([snow, weather, tides, harbour])
+  expect(listed('-harbour')).toEqual([snow])
 })

@@ -22,7 +22,16 @@ import { connectForReading, connectForWriting, useJournal } from './connection.t
 import { migrations } from './migrate.ts'
 import { examine, openForReading, openForWriting } from './open.ts'
 import { item } from './testing/captures.ts'
-import { closedLibrary, codeOf, folder, heldReader, libraryPath, listIds, openLibrary, valueOf } from './testing/library.ts'
+import {
+  closedLibrary,
+  codeOf,
+  folder,
+  heldReader,
+  libraryPath,
+  listIds,
+  openLibrary,
+  valueOf,
+} from './testing/library.ts'
 
 function overwrite(path: string, position: number, bytes: Uint8Array): void {
   const file = openSync(path, 'r+')

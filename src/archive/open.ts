@@ -18,6 +18,7 @@ import { migrate, migrations } from './migrate.ts'
 import { placeOf } from './place.ts'
 import { problemOf, refuse } from './problems.ts'
 import { readableLibrary, type ReadableLibrary, type ReadingOptions } from './readable.ts'
+import { ensureSearchTable } from './search-index.ts'
 import { readSetting } from './settings.ts'
 import { refreshSourceNames } from './sources.ts'
 import { writableLibrary, type WritableLibrary } from './writable.ts'
@@ -87,6 +88,7 @@ function openLocked(file: string, newTimeZone: string, lock: Lock): Result<Writa
       if (schemaVersion(db) > migrations.length) return refuse('library-from-newer-version')
       useJournal(db, placeOf(file) === 'network' ? 'TRUNCATE' : 'WAL')
       migrate(db)
+      ensureSearchTable(db)
       db.transaction(() => {
         endInterruptedImports(db)
         refreshSourceNames(db)

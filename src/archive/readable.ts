@@ -12,6 +12,7 @@ import type {
 } from '../shared/list.ts'
 import type { FileOutcome, ImportRecord, OutcomeKind, UndoPreview } from '../shared/outcome.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import type { SearchIndexState } from '../shared/search-index.ts'
 import { checkLibrary, type CheckReport } from './check.ts'
 import { captureFacts } from './captures.ts'
 import type { Connection } from './connection.ts'
@@ -23,6 +24,7 @@ import { unpack } from './packing.ts'
 import { pictureReader, type CapturePicture, type PictureFile } from './pictures.ts'
 import { rehearsal } from './rehearsal.ts'
 import { saveCopy, type CopyOptions } from './save-copy.ts'
+import { searchIndexState } from './search-index.ts'
 import { countCoverage, countFacets } from './search/facets.ts'
 import { Finder } from './search/finder.ts'
 import { purgePreviewer } from './trash.ts'
@@ -48,6 +50,8 @@ export interface OriginalFile {
 export interface ReadableLibrary {
   readonly path: string
   info: () => LibraryInfo
+  /** Whether a search looks into everything: by version and counts, in milliseconds. */
+  searchIndex: () => SearchIndexState
   /** Sources with articles that are not in the trash: most articles first. */
   sources: () => SourceCount[]
   /**
@@ -140,6 +144,7 @@ export function readableLibrary(db: Connection, path: string, options: ReadingOp
   return {
     path,
     info: infoReader(db, path),
+    searchIndex: () => searchIndexState(db),
     sources: list.sources,
     list: walks.tracked((query) => finder.list(query)),
     facets: walks.tracked((filter, most) => countFacets(db, finder, filter, most)),

@@ -5,7 +5,7 @@
 -- comes out of a file is as hostile as the file.
 
 CREATE TABLE setting (
-  name TEXT PRIMARY KEY, -- time_zone, search_terms, created, last_capture: see settings.ts
+  name TEXT PRIMARY KEY, -- time_zone, search_terms, search_next_terms, search_made, created, last_capture: see settings.ts
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -189,7 +189,8 @@ CREATE TABLE seen_file (
   modified INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Terms of each capture (rowid: its id), without the text itself: derived, and rebuilt when `search_terms` is old.
+-- Terms of each capture (rowid: its id), without the text itself: derived. When its terms are
+-- old, `search_next` is filled beside it and takes its place: see search-index.ts.
 CREATE VIRTUAL TABLE search USING fts5 (
   title, byline, body, topics, tags,
   content = '', contentless_delete = 1, tokenize = 'ascii'

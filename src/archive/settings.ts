@@ -1,10 +1,12 @@
 import type { Connection } from './connection.ts'
 
 /**
- * `time_zone`: IANA name; `search_terms`: version of the terms in the search index; `created`: milliseconds;
- * `last_capture`: the highest id of a purged capture, so that no id is given twice.
+ * `time_zone`: IANA name; `search_terms`, `search_next_terms`: version of the terms in the search index and in the
+ * one that is to take its place, `search_made`: how often rows came into it otherwise than by an import (search-index.ts); `created`: milliseconds; `last_capture`: the highest id of a purged
+ * capture, so that no id is given twice.
  */
-export type SettingName = 'time_zone' | 'search_terms' | 'created' | 'last_capture'
+export type SettingName =
+  'time_zone' | 'search_terms' | 'search_next_terms' | 'search_made' | 'created' | 'last_capture'
 
 export const readSetting = (db: Connection, name: SettingName): string | null =>
   db.prepare<[SettingName], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name) ?? null
@@ -15,3 +17,6 @@ export function writeSetting(db: Connection, name: SettingName, value: string): 
     value,
   )
 }
+
+export const forgetSetting = (db: Connection, name: SettingName): void =>
+  void db.prepare('DELETE FROM setting WHERE name = ?').run(name)

@@ -65,7 +65,7 @@ test('what another import was given too stays, and goes with that one', () => {
   expect(reader.undoPreview(2)).toMatchObject({ articles: 1, captures: 1, kept: 0 })
   undo(opened, 2)
   expect(titles(opened)).toEqual([])
-  expect(reader.check()).toEqual({ faults: [], originals: 0 })
+  expect(reader.check()).toEqual({ faults: [], originals: 0, index: 'current' })
 })
 
 test('an undone import does not hold what an earlier one brought; files may be imported anew', () => {
@@ -109,7 +109,7 @@ test('an undo goes on after each slice, in another process too', () => {
   const again = openLibrary({}, opened.path)
   expect(again.writer.unfinishedUndos()).toEqual([1])
   undo(again, 1)
-  expect(again.reader.check()).toEqual({ faults: [], originals: 0 })
+  expect(again.reader.check()).toEqual({ faults: [], originals: 0, index: 'current' })
   expect(again.writer.unfinishedUndos()).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 import type { PurgePreview } from '../shared/list.ts'
 import type { ImportEnd } from '../shared/outcome.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import type { SearchIndexState } from '../shared/search-index.ts'
 import { batchWriter, type BatchItem, type BatchReport } from './batch.ts'
 import { busyTimeout, useJournal, type Connection } from './connection.ts'
 import { dayCounter, isTimeZone } from './days.ts'
@@ -9,6 +10,13 @@ import type { Lock } from './lock.ts'
 import { originalTable } from './originals.ts'
 import { problemOf } from './problems.ts'
 import { rehearsal } from './rehearsal.ts'
+import {
+  searchIndexer,
+  searchIndexState,
+  type CaptureToIndex,
+  type IndexedCapture,
+  type SearchIndexPlan,
+} from './search-index.ts'
 import { writeSetting } from './settings.ts'
 import { sourceEditor } from './sources.ts'
 import { countDaysAnew } from './time-zone.ts'
@@ -29,6 +37,21 @@ export interface ImportTarget {
    * the same items can be given again.
    */
   writeBatch: (importId: number, items: readonly BatchItem[]) => Result<BatchReport>
+}
+
+/**
+ * Makes the search index current: plan, add what it names, finish; all over again while that says false. It may be
+ * left at any point and is gone on with by the next plan; imports, undo and purge may come between.
+ */
+export interface SearchIndexWriter {
+  state: () => Result<SearchIndexState>
+  /** What is missing. `afresh` makes everything anew, too, and leaves the old index in use until the end. */
+  plan: (afresh: boolean) => Result<SearchIndexPlan>
+  /** Null when it was purged meanwhile. */
+  capture: (captureId: number) => Result<CaptureToIndex | null>
+  /** One transaction. Captures that were purged meanwhile are passed over. */
+  add: (captures: readonly IndexedCapture[]) => Result<null>
+  finish: () => Result<boolean>
 }
 
 /** A library that this process alone may write. Everything is synchronous and durable when it returns. */
@@ -57,6 +80,7 @@ export interface WritableLibrary extends ImportTarget {
   mergeSources: (from: Iterable<number>, into: number) => Result<null>
   /** Counts the days of all articles in another zone (IANA name): seconds for each hundred thousand. */
   setTimeZone: (timeZone: string) => Result<null>
+  readonly searchIndex: SearchIndexWriter
   /** Folders that are watched, in the order they were added. */
   watchedFolders: () => Result<StoredFolder[]>
   /** Gives its id, also when it is there already. */
@@ -92,6 +116,7 @@ export function writableLibrary(
   const sources = sourceEditor(db)
   const undo = importUndoer(db, (moment) => dayOf(moment))
   const watched = watchedTables(db)
+  const indexer = searchIndexer(db)
   const whole = <T>(work: () => T): T => db.transaction(work).immediate()
 
   return {
@@ -132,6 +157,17 @@ export function writableLibrary(
         dayOf = newDayOf
         return null
       })
+    },
+    searchIndex: {
+      state: () => attempt(() => searchIndexState(db)),
+      plan: (afresh) => attempt(() => whole(() => indexer.plan(afresh))),
+      capture: (captureId) => attempt(() => indexer.capture(captureId) ?? null),
+      add: (captures) =>
+        attempt(() => {
+          whole(() => indexer.add(captures))
+          return null
+        }),
+      finish: () => attempt(() => whole(indexer.finish)),
     },
     watchedFolders: () => attempt(watched.folders),
     watchFolder: (folder) => attempt(() => whole(() => watched.add(folder))),

@@ -5,7 +5,8 @@ import {
   type ReadableLibrary,
   type WritableLibrary,
 } from '../archive/archive.ts'
-import { complain } from './output.ts'
+import { text } from '../shared/text/text.ts'
+import { complain, remark } from './output.ts'
 
 /** Opens the library for reading, uses it and closes it; a library that fails is a sentence and an exit code. */
 export async function withLibrary(
@@ -15,6 +16,11 @@ export async function withLibrary(
   const opened = openForReading(file)
   if (!opened.ok) return complain(opened.problem)
   return using(opened.value, use)
+}
+
+/** For what searches or says what the library holds. */
+export function remarkOnStaleIndex(library: ReadableLibrary): void {
+  if (library.searchIndex() === 'stale') remark(text.searchIndex.isStale)
 }
 
 /** The same for writing, which one process at a time may. */

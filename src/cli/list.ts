@@ -4,7 +4,7 @@ import type { Moment } from '../shared/moment.ts'
 import { text } from '../shared/text/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { filterOf, type FilterOptions } from './filter.ts'
-import { idsOf, withLibrary } from './library.ts'
+import { idsOf, remarkOnStaleIndex, withLibrary } from './library.ts'
 import { complain, isoTime, oneLine, print } from './output.ts'
 
 export interface ListOptions extends FilterOptions {
@@ -17,6 +17,7 @@ export const list = (libraryFile: string, options: ListOptions): Promise<number>
   withLibrary(libraryFile, (library) => {
     const filter = filterOf(library, options)
     if (!filter.ok) return complain(filter.problem)
+    remarkOnStaleIndex(library)
     let left = options.limit
     for (const id of idsOf(library.list({ filter: filter.value, sort: options.sort }))) {
       if (left-- <= 0) break

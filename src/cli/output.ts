@@ -17,8 +17,11 @@ export function printBytes(bytes: Uint8Array): void {
   }
 }
 
+/** Beside what is printed. */
+export const remark = (sentence: string): void => void process.stderr.write(`pressmark: ${sentence}\n`)
+
 export function complain(problem: Problem): number {
-  process.stderr.write(`pressmark: ${problem.sentence}${problem.detail ? ` (${problem.detail})` : ''}\n`)
+  remark(`${problem.sentence}${problem.detail ? ` (${problem.detail})` : ''}`)
   return exitCodes.wrongUse
 }
 

@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { resolve } from 'node:path'
-import { sortKeys, type SortKey } from '../shared/list.ts'
+import { storedSortKeys, type StoredSortKey } from '../shared/list.ts'
 import { outcomeKinds, type OutcomeKind } from '../shared/outcome.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { FilterOptions } from './filter.ts'
@@ -113,12 +113,12 @@ program
 
 filtered(program.command('list').description('list articles'))
   .option('--json', 'one JSON object a line')
-  .addOption(new Option('--sort <key>', 'order').choices(sortKeys).default('published'))
+  .addOption(new Option('--sort <key>', 'order').choices(storedSortKeys).default('published'))
   .option('--ascending', 'oldest, or A, first')
   .option('--limit <count>', 'at most this many', positive)
   .action(
     async (
-      options: Filter & LibraryOption & { json?: true; sort: SortKey; ascending?: true; limit?: number },
+      options: Filter & LibraryOption & { json?: true; sort: StoredSortKey; ascending?: true; limit?: number },
     ) => {
       const { list } = await import('./list.ts')
       process.exitCode = await list(libraryPath(options), {
@@ -131,7 +131,7 @@ filtered(program.command('list').description('list articles'))
   )
 
 /** Titles are read from A; times from the newest. */
-const ascending = (options: { sort: SortKey; ascending?: true }): boolean =>
+const ascending = (options: { sort: StoredSortKey; ascending?: true }): boolean =>
   options.ascending === true || options.sort === 'title'
 
 program
@@ -153,6 +153,16 @@ program
   .action(async (options: LibraryOption & { json?: true }) => {
     const { stats } = await import('./stats.ts')
     process.exitCode = await stats(libraryPath(options), options.json === true)
+  })
+
+program
+  .command('reindex')
+  .description('make the search index whole; anew, when nothing is missing from it')
+  .addOption(libraryOption())
+  .option('--json', 'as a JSON object')
+  .action(async (options: LibraryOption & { json?: true }) => {
+    const { reindex } = await import('./reindex.ts')
+    process.exitCode = await reindex(libraryPath(options), options.json === true)
   })
 
 program

@@ -13,6 +13,11 @@ export class ProgressLine {
     const done = Object.values(progress.counts).reduce((sum, count) => sum + count, 0)
     const outcomes = text.outcomes(progress.counts)
     const line = text.importCount(done, progress.found, progress.foundAll) + (outcomes && `: ${outcomes}`)
+    this.say(line)
+  }
+
+  /** Anything else that changes as it goes. */
+  say(line: string): void {
     this.#draw(line.slice(0, (process.stderr.columns || 80) - 1))
   }
 

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs'
 import { exitCodes } from './exit-codes.ts'
-import { withLibrary } from './library.ts'
+import { remarkOnStaleIndex, withLibrary } from './library.ts'
 import { megabytes, oneLine, print } from './output.ts'
 
 export const stats = (libraryFile: string, json: boolean): Promise<number> =>
   withLibrary(libraryFile, (library) => {
+    remarkOnStaleIndex(library)
     const info = library.info()
     const sources = library.sources()
     const bytes = statSync(libraryFile).size

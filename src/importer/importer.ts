@@ -84,6 +84,11 @@ export class Importer {
     return ok(await this.#import(this.#asked(paths, rehearsal)))
   }
 
+  /** Ends when no import is under way, and none waits for its turn. */
+  async whenIdle(): Promise<void> {
+    while (this.#run !== null) await this.#run.ended
+  }
+
   /** Does work that no import may run beside; those that are started meanwhile come after it. */
   async hold<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     // What nobody was told of must not be in anybody's way for longer than it takes.

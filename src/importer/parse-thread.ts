@@ -1,20 +1,27 @@
 import type { Worker } from 'node:worker_threads'
 import type { IncomingCapture } from '../shared/incoming.ts'
 import type { ReasonCode } from '../shared/outcome.ts'
-import type { FileToRead, FromWorker, ToWorker } from './parse-task.ts'
+import type { SearchDocument } from '../shared/search-document.ts'
+import type { FileToRead, FromWorker, OriginalToIndex, ToWorker } from './parse-task.ts'
 
+interface Failed {
+  kind: 'failed'
+  reason: ReasonCode
+  detail: string | null
+}
 export type ParsedFile =
-  | { kind: 'parsed'; capture: IncomingCapture }
-  | { kind: 'known'; sha256: Uint8Array }
-  | { kind: 'failed'; reason: ReasonCode; detail: string | null }
+  { kind: 'parsed'; capture: IncomingCapture } | { kind: 'known'; sha256: Uint8Array } | Failed
+export type IndexedOriginal = { kind: 'indexed'; document: SearchDocument } | Failed
 
 /** Bytes of the files that a thread has in hand, however many they are; one file may be larger. */
 const mostBytes = 8 * 1024 * 1024
 
 interface Task {
-  file: FileToRead
+  /** What the worker is told first, and a new one again. */
+  order: ({ kind: 'read' } & FileToRead) | ({ kind: 'index' } & OriginalToIndex)
+  bytes: number
   isKnown: (sha256: Uint8Array) => boolean
-  settle: (result: ParsedFile) => void
+  settle: (result: ParsedFile | IndexedOriginal) => void
   /** The worker was told to parse it, which it does for one file at a time, in the order it was told. */
   isParsed: boolean
 }
@@ -44,15 +51,32 @@ export class ParseThread {
    * not parsed again.
    */
   async read(file: FileToRead, isKnown: (sha256: Uint8Array) => boolean): Promise<ParsedFile> {
-    while (this.#bytes > 0 && this.#bytes + file.size > mostBytes)
+    const order = { kind: 'read', ...file } as const
+    // What is asked for decides what is answered: see parse-task.ts.
+    return this.#take(order, file.size, isKnown) as Promise<ParsedFile>
+  }
+
+  /** The same for an original of the library. */
+  async index({ path, original }: OriginalToIndex): Promise<IndexedOriginal> {
+    const order = { kind: 'index', path, original } as const
+    return this.#take(order, original.size, () => false) as Promise<IndexedOriginal>
+  }
+
+  async #take(
+    order: Task['order'],
+    bytes: number,
+    isKnown: Task['isKnown'],
+  ): Promise<ParsedFile | IndexedOriginal> {
+    while (this.#bytes > 0 && this.#bytes + bytes > mostBytes)
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.#bytes += file.size
+    this.#bytes += bytes
     return new Promise((settle) => {
       const id = ++this.#lastId
       const isFirst = this.#tasks.size === 0
-      this.#tasks.set(id, { file, isKnown, settle, isParsed: false })
+      const task = { order, bytes, isKnown, settle, isParsed: order.kind === 'index' }
+      this.#tasks.set(id, task)
       if (isFirst) this.#watch()
-      this.#tell({ kind: 'read', id, ...file })
+      this.#tell({ id, ...order })
     })
   }
 
@@ -98,12 +122,12 @@ export class ParseThread {
     }
   }
 
-  #settle(id: number, result: ParsedFile): void {
+  #settle(id: number, result: ParsedFile | IndexedOriginal): void {
     const task = this.#tasks.get(id)
     this.#tasks.delete(id)
     if (this.#tasks.size === 0) clearTimeout(this.#timer)
     if (task === undefined) return
-    this.#bytes -= task.file.size
+    this.#bytes -= task.bytes
     for (const wake of this.#waiting.splice(0)) wake()
     task.settle(result)
   }
@@ -122,8 +146,8 @@ export class ParseThread {
     if (culprit !== undefined) this.#settle(culprit[0], { kind: 'failed', reason, detail })
     if (this.#tasks.size > 0) this.#watch()
     for (const [id, task] of this.#tasks) {
-      task.isParsed = false
-      this.#tell({ kind: 'read', id, ...task.file })
+      task.isParsed = task.order.kind === 'index'
+      this.#tell({ id, ...task.order })
     }
   }
 }

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { parentPort } from 'node:worker_threads'
-import { pack } from '../archive/packing.ts'
+import { pack, unpack } from '../archive/packing.ts'
 import { parse } from '../parser/parser.ts'
 import { largestFile, type IncomingCapture } from '../shared/incoming.ts'
 import { searchDocument } from '../shared/search-document.ts'
 import { sketch } from '../shared/sketch.ts'
 import { companionsBeside, companionsGiven, readPictures, type ReadCompanion } from './companions.ts'
-import type { FileToRead, FromWorker, ToWorker } from './parse-task.ts'
+import type { FileToRead, FromWorker, OriginalToIndex, ToWorker } from './parse-task.ts'
 import { readRegularFile } from './read-file.ts'
 
 interface ReadBytes {
@@ -56,9 +56,19 @@ async function parseFile(id: number, file: ReadBytes): Promise<void> {
   answer({ id, kind: 'parsed', capture }, [capture.original.packed.buffer as ArrayBuffer])
 }
 
+function index(id: number, { path, original }: OriginalToIndex): void {
+  const bytes = unpack(original)
+  if (bytes === null)
+    return answer({ id, kind: 'failed', reason: 'read-error', detail: 'the original is damaged' })
+  const parsed = parse(bytes, { fileName: basename(path) })
+  if (!parsed.ok) return answer({ id, kind: 'failed', reason: parsed.reason, detail: parsed.detail ?? null })
+  answer({ id, kind: 'indexed', document: searchDocument(parsed.article.blocks) })
+}
+
 port.on('message', (message: ToWorker) => {
   const { id } = message
   if (message.kind === 'read') return void read(id, message)
+  if (message.kind === 'index') return index(id, message)
   const file = waiting.get(id)
   waiting.delete(id)
   if (message.kind === 'parse' && file !== undefined) void parseFile(id, file)

@@ -53,6 +53,7 @@ export interface WriterService {
   /** Chosen in main's dialog. */
   watchFolders: (request: { paths: string[] }) => MaybePromise<Result<null>>
   unwatchFolder: (request: Request<'unwatchFolder'>) => MaybePromise<Result<null>>
+  rebuildSearch: (request: Nothing) => MaybePromise<Result<null>>
   undoImport: (request: Request<'undoImport'>) => MaybePromise<Result<Replies['undoImport']>>
   renameSource: (request: Request<'renameSource'>) => MaybePromise<Result<null>>
   mergeSources: (request: Request<'mergeSources'>) => MaybePromise<Result<null>>
@@ -65,7 +66,7 @@ export interface WriterService {
 
 export interface WriterEvents extends Pick<
   Events,
-  'libraryChanged' | 'importProgress' | 'importEnded' | 'watchedFoldersChanged'
+  'libraryChanged' | 'importProgress' | 'importEnded' | 'watchedFoldersChanged' | 'searchIndex'
 > {
   /** The library is open for writing, or why not. */
   opened: { problem: Problem | null }

@@ -26,7 +26,7 @@ import type { StoredJson } from './stored-json.ts'
 import { applyTheme } from './theme.ts'
 
 export function callHandlers(
-  { path, reader, writer, handOut, importing, hasChanged, problem }: LibraryProcesses,
+  { path, reader, writer, handOut, importing, searchIndex, hasChanged, problem }: LibraryProcesses,
   exports: Exports,
   state: StoredJson<ViewState>,
 ): CallHandlers {
@@ -113,6 +113,9 @@ export function callHandlers(
       return added.ok ? ok({ added: true }) : added
     },
     unwatchFolder: (request) => writer.call('unwatchFolder', request),
+
+    rebuildSearch: (request) => writer.call('rebuildSearch', request),
+    searchIndexState: () => ok(searchIndex()),
 
     renameSource: (request) => writer.call('renameSource', request),
     mergeSources: (request) => writer.call('mergeSources', request),

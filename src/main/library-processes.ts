@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import parseWorker from '../importer/parse-worker?modulePath'
 import type { ImportProgress, ImportSummary } from '../shared/outcome.ts'
 import type { Problem } from '../shared/result.ts'
+import type { SearchIndexProgress } from '../shared/search-index.ts'
 import { text } from '../shared/text/text.ts'
 import type {
   HandOutEvents,
@@ -32,6 +33,8 @@ export interface LibraryProcesses {
   hasChanged: () => boolean
   /** The import under way, or null. */
   importing: () => ImportProgress | null
+  /** What was last said of the search index. */
+  searchIndex: () => SearchIndexProgress | null
   /** Has a process of its own for one errand. */
   handOut: <T>(
     errand: (process: HandOutProcess) => Promise<T>,
@@ -50,6 +53,7 @@ export function startLibrary(
 ): LibraryProcesses {
   let problem: Problem | null = null
   let importing: ImportProgress | null = null
+  let searchIndex: SearchIndexProgress | null = null
   let hasChanged = false
   const importIs = (progress: ImportProgress | null): void => onImport((importing = progress))
 
@@ -82,6 +86,11 @@ export function startLibrary(
       importEnded: (summary) => {
         importIs(null)
         announce('importEnded', summary)
+      },
+      searchIndex: (progress) => {
+        searchIndex = progress
+        if (progress.state === 'current') hasChanged = true
+        announce('searchIndex', progress)
       },
       watchedFoldersChanged: (folders) => announce('watchedFoldersChanged', folders),
     },
@@ -118,6 +127,7 @@ export function startLibrary(
     },
     hasChanged: () => hasChanged,
     importing: () => importing,
+    searchIndex: () => searchIndex,
     problem: () => problem,
     stop: async () => {
       await Promise.all([writer.stop('close'), reader.stop(), ...[...errands].map((errand) => errand.stop())])

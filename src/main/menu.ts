@@ -41,6 +41,8 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
         command(menu.saveCopy, 'saveCopy'),
         command(menu.exportOriginals, 'exportAll'),
         separator,
+        command(menu.settings, 'settings', 'CmdOrCtrl+,'),
+        separator,
         { role: isMac ? 'close' : 'quit' },
       ],
     },

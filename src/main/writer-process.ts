@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { openForWriting, type LibraryChange, type WritableLibrary } from '../archive/archive.ts'
 import { Importer } from '../importer/importer.ts'
+import { IndexKeeper } from '../importer/index-keeper.ts'
 import { undoImport } from '../importer/undo.ts'
 import { Watcher } from '../importer/watcher.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
@@ -14,12 +15,13 @@ const tell = <K extends keyof WriterEvents>(event: K, payload: WriterEvents[K]):
 
 const [path = '', parseWorker = ''] = process.argv.slice(2)
 
-/** Milliseconds that watched folders leave to the window. */
-const watcherRest = 2_000
+/** Milliseconds that watched folders and the search index leave to the window. */
+const windowRest = 2_000
 
 let opened = openForWriting(path)
 let importer = importerOf(opened)
 let watcher = watcherOf(opened)
+let indexKeeper = indexKeeperOf(opened)
 
 function importerOf(library: Result<WritableLibrary>): Importer | null {
   if (!library.ok) return null
@@ -38,6 +40,17 @@ function watcherOf(library: Result<WritableLibrary>): Watcher | null {
     library: library.value,
     importer,
     onChanged: (folders) => tell('watchedFoldersChanged', folders),
+  })
+}
+
+function indexKeeperOf(library: Result<WritableLibrary>): IndexKeeper | null {
+  if (!library.ok || importer === null) return null
+  const imports = importer
+  return new IndexKeeper({
+    index: library.value.searchIndex,
+    createWorker: () => new Worker(parseWorker),
+    turn: () => imports.whenIdle(),
+    onProgress: (progress) => tell('searchIndex', progress),
   })
 }
 
@@ -62,7 +75,10 @@ async function undo(id: number): Promise<Result<{ removed: number; updated: numb
 async function begin(): Promise<void> {
   tell('opened', { problem: opened.ok ? null : opened.problem })
   if (opened.ok) for (const id of opened.value.unfinishedUndos()) await undo(id)
-  setTimeout(() => watcher?.start(), watcherRest)
+  setTimeout(() => {
+    watcher?.start()
+    indexKeeper?.start()
+  }, windowRest)
 }
 
 const watching = <T>(use: (watcher: Watcher) => T): T | Result<never> => {
@@ -77,6 +93,7 @@ const service: WriterService = {
       opened = openForWriting(path)
       importer = importerOf(opened)
       watcher = watcherOf(opened)
+      indexKeeper = indexKeeperOf(opened)
       void begin()
     }
     return ok(null)
@@ -97,6 +114,11 @@ const service: WriterService = {
   watchFolders: ({ paths }) =>
     watching((watcher) => paths.map((path) => watcher.add(path)).find((added) => !added.ok) ?? ok(null)),
   unwatchFolder: ({ id }) => watching((watcher) => watcher.remove(id)),
+  rebuildSearch: () =>
+    writing(() => {
+      indexKeeper?.rebuild()
+      return ok(null)
+    }),
   renameSource: ({ id, name }) =>
     writing((library) => changed(library.renameSource(id, name), () => ({ updated: 1 }))),
   mergeSources: ({ from, into }) =>
@@ -109,7 +131,10 @@ const service: WriterService = {
     writing((library) => changed(library.purgeArticles(ids), ({ articles }) => ({ removed: articles }))),
   close: async () => {
     await watcher?.close()
+    // Told before the import ends, which it may be waiting for.
+    const kept = indexKeeper?.stop()
     await importer?.stop()
+    await kept
     if (opened.ok) opened.value.close()
     return ok(null)
   },

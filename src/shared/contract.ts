@@ -27,6 +27,7 @@ import {
   type UndoPreview,
 } from './outcome.ts'
 import type { Problem, Result } from './result.ts'
+import type { SearchIndexProgress } from './search-index.ts'
 import { listFilter, listQuery, viewState, type ViewState } from './view-state.ts'
 import type { WatchedFolderView } from './watching.ts'
 
@@ -72,6 +73,8 @@ export const requests = {
   watchedFolders: nothing,
   watchFolder: nothing,
   unwatchFolder: z.strictObject({ id }),
+  rebuildSearch: nothing,
+  searchIndexState: nothing,
   renameSource: z.strictObject({ id, name: z.string().max(200) }),
   mergeSources: z.strictObject({ from: z.array(id).min(1).max(1_000), into: id }),
   removeArticles: z.strictObject({ selection }),
@@ -131,6 +134,10 @@ export interface Replies {
   /** False when the dialog was closed without a choice. */
   watchFolder: { added: boolean }
   unwatchFolder: null
+  /** Makes the search index current, or anew when it is; how that goes is told as `searchIndex`. */
+  rebuildSearch: null
+  /** The last `searchIndex` told, so that a reloaded window picks it up. */
+  searchIndexState: SearchIndexProgress | null
   /** An empty name gives the source its own back. */
   renameSource: null
   mergeSources: null
@@ -169,6 +176,8 @@ export interface Events {
   importEnded: ImportSummary
   /** All of them, after one was added or removed, has come or gone, or has brought something. */
   watchedFoldersChanged: WatchedFolderView[]
+  /** When the index is made current, or anew. Sent at most about ten times a second. */
+  searchIndex: SearchIndexProgress
   /** Sent at most about ten times a second. */
   exportProgress: ExportProgress
   exportEnded: ExportSummary

@@ -1,8 +1,14 @@
 import type { LeadImage, ReaderFormat, Reference, Topic } from './article.ts'
 import type { Day, Moment } from './moment.ts'
 import type { HeldPicture } from './picture.ts'
+import type { SearchIndexState } from './search-index.ts'
 
-export const sortKeys = ['published', 'captured', 'imported', 'title'] as const
+export const storedSortKeys = ['published', 'captured', 'imported', 'title'] as const
+/** What every article has, search or not. */
+export type StoredSortKey = (typeof storedSortKeys)[number]
+
+/** `relevance`: how well a search fits; without a search the same as `published`. */
+export const sortKeys = [...storedSortKeys, 'relevance'] as const
 export type SortKey = (typeof sortKeys)[number]
 
 export interface ListSort {
@@ -260,6 +266,8 @@ export interface LibraryInfo {
   captures: number
   /** Sources with articles. */
   sources: number
+  /** Whether every capture can be found. */
+  searchIndex: SearchIndexState
   /** IANA name of the zone that days are counted in. */
   timeZone: string
   /** Days of the oldest and the newest article. */

@@ -33,7 +33,7 @@ const homes = {
 const faces = {
   archive: ['archive', 'packing', 'result-sets'],
   parser: ['parser'],
-  importer: ['importer', 'blocks', 'parse-worker', 'undo', 'watcher'],
+  importer: ['importer', 'blocks', 'index-keeper', 'parse-worker', 'rebuild-search', 'undo', 'watcher'],
   exporter: ['exporter', 'file-names'],
 }
 

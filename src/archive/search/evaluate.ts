@@ -82,7 +82,7 @@ function join(kind: 'and' | 'or', one: Found, other: Found): Found {
 const han = /\p{sc=Han}/u
 
 /** Whether the index knows as much as the text: facts are not its business. */
-function isCertain(query: Query, variants: boolean): boolean {
+export function isCertain(query: Query, variants: boolean): boolean {
   switch (query.kind) {
     case 'text':
       return variants || isWithoutVariants(query)

@@ -211,7 +211,7 @@ export function* countCoverage(
   }
   return sourceCounts(db, counts).map((source) => ({
     ...source,
-    months: [...(bySource.get(source.id) ?? [])]
+    months: [...(bySource.get(source.id)?.entries() ?? [])]
       .map(([month, count]) => ({ month, count }))
       .sort((a, b) => a.month - b.month),
   }))

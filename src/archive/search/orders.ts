@@ -1,5 +1,5 @@
 /** All articles in each order of the list, kept sorted while articles change. */
-import type { ListSort, SortKey } from '../../shared/list.ts'
+import type { ListSort, StoredSortKey } from '../../shared/list.ts'
 import type { Connection } from '../connection.ts'
 import { orderQueries } from '../list-queries.ts'
 import { noDay, type Columns } from './columns.ts'
@@ -21,8 +21,8 @@ type Compare = (a: number, b: number) => number
 export class Orders {
   readonly #db: Connection
   readonly #columns: Columns
-  readonly #orders = new Map<SortKey, Both>()
-  readonly #reading: Record<SortKey, Resumable<Both>> = {
+  readonly #orders = new Map<StoredSortKey, Both>()
+  readonly #reading: Record<StoredSortKey, Resumable<Both>> = {
     published: new Resumable(() => this.#readBoth('published')),
     captured: new Resumable(() => this.#readBoth('captured')),
     imported: new Resumable(() => this.#readBoth('imported')),
@@ -41,7 +41,10 @@ export class Orders {
   }
 
   /** The articles that are (or are not) in the trash, as they stand in a list. To be asked for after an update. */
-  *inOrder({ by, direction }: ListSort, trashed: boolean): Generator<void, Int32Array, undefined> {
+  *inOrder(
+    { by, direction }: ListSort & { by: StoredSortKey },
+    trashed: boolean,
+  ): Generator<void, Int32Array, undefined> {
     let orders = this.#orders.get(by)
     if (orders === undefined) {
       orders = yield* this.#reading[by].finish()
@@ -59,11 +62,11 @@ export class Orders {
     for (const reading of Object.values(this.#reading)) reading.drop()
   }
 
-  *#readBoth(by: SortKey): Generator<void, Both, undefined> {
+  *#readBoth(by: StoredSortKey): Generator<void, Both, undefined> {
     return [yield* this.#read(by, 0), yield* this.#read(by, 1)]
   }
 
-  *#read(by: SortKey, trashed: 0 | 1): Generator<void, Order, undefined> {
+  *#read(by: StoredSortKey, trashed: 0 | 1): Generator<void, Order, undefined> {
     const parts: Int32Array[] = []
     for (const sql of orderQueries(by)) {
       const ids: number[] = []
@@ -79,7 +82,7 @@ export class Orders {
   }
 
   /** Takes changed articles out and puts them where they belong now. Titles are not at hand: read again when asked for. */
-  #move(by: SortKey, changed: ReadonlySet<number>): void {
+  #move(by: StoredSortKey, changed: ReadonlySet<number>): void {
     const orders = this.#orders.get(by)
     if (by === 'title' || orders === undefined) return void this.#orders.delete(by)
     const columns = this.#columns

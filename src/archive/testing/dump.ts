@@ -122,8 +122,9 @@ export function comparable(
 /**
  * Everything that must be true of a library whatever happened to it; empty when all is well. Changes nothing that
  * counts, but opens it for writing: give it a copy when its log must stay as it is.
+ * @param options.mayBeStale the search index may have rows to come
  */
-export function faultsOf(path: string): string[] {
+export function faultsOf(path: string, { mayBeStale = false } = {}): string[] {
   const faults: string[] = []
   const db = new Sqlite(path, { fileMustExist: true })
   try {
@@ -141,7 +142,9 @@ export function faultsOf(path: string): string[] {
   }
   const opened = openForReading(path)
   if (!opened.ok) return [...faults, opened.problem.sentence]
-  faults.push(...opened.value.check().faults)
+  const report = opened.value.check()
+  faults.push(...report.faults)
+  if (report.index === 'stale' && !mayBeStale) faults.push('the search index is stale')
   opened.value.close()
   return faults
 }

@@ -6,6 +6,7 @@ import { writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { openForWriting, type WritableLibrary } from '../../archive/archive.ts'
 import { Importer } from '../importer.ts'
+import { rebuildSearch } from '../rebuild-search.ts'
 import { undoImport } from '../undo.ts'
 import type { Death } from './dying-worker.ts'
 
@@ -14,6 +15,7 @@ export type Work =
   | { verb: 'import'; given: string; deaths?: (Death | { how: 'terminate'; after: number })[] }
   | { verb: 'undo'; importId: number }
   | { verb: 'purge' }
+  | { verb: 'rebuild'; sliceSize: number }
 
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 const url = (name: string): URL => new URL(name, import.meta.url)
@@ -29,6 +31,14 @@ async function done(library: WritableLibrary, work: Work): Promise<string> {
   if (work.verb === 'purge') {
     const purged = library.purgeArticles(Array.from({ length: 10_000 }, (_, n) => n))
     return purged.ok ? 'completed' : purged.problem.code
+  }
+  if (work.verb === 'rebuild') {
+    const rebuilt = await rebuildSearch({
+      index: library.searchIndex,
+      createWorker: () => new Worker(url('../parse-worker.ts')),
+      sliceSize: work.sliceSize,
+    })
+    return rebuilt.ok ? 'completed' : rebuilt.problem.code
   }
   const deaths = [...(work.deaths ?? [])]
   const target = {

@@ -72,7 +72,7 @@ export function copyLibrary(from: string, to: string): string {
 
 /** Starting a worker takes longer than all its work here: they are used again. */
 const idle: Worker[] = []
-function createWorker(): Worker {
+export function createWorker(): Worker {
   const worker = idle.pop() ?? new Worker(new URL('../parse-worker.ts', import.meta.url))
   worker.terminate = () => {
     // Or each thread that had it would hear what it says to the next.

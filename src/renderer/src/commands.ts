@@ -20,6 +20,7 @@ const commands: Record<CommandName, () => void> = {
   sources: () => dialogs.show('sources'),
   exportAll: () => void exportAll(),
   saveCopy: () => void saveCopy(),
+  settings: () => dialogs.show('settings'),
   openLibrary: () => void openLibrary(),
   showOriginal: toggleOriginal,
   themeSystem: () => viewState.setTheme('system'),

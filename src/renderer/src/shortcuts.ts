@@ -34,6 +34,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { chords: ['mod+o'], what: shortcut.importFiles, run: () => carryOut('importFiles') },
       { chords: ['mod+shift+o'], what: shortcut.importFolders, run: () => carryOut('importFolders') },
       { chords: ['mod+z'], what: shortcut.undo, run: () => (remarks.canUndo ? remarks.undo() : false) },
+      { chords: ['mod+,'], what: shortcut.settings, run: () => carryOut('settings') },
       { chords: ['?'], what: shortcut.sheet, run: () => carryOut('shortcuts') },
     ],
   },

@@ -136,6 +136,10 @@ const problem: Record<ProblemCode, string> = {
   unexpected: 'Something unexpected went wrong.',
 }
 
+/** `43 %`: never 100 before it is whole. */
+const percent = (done: number, total: number): string =>
+  `${number(total === 0 ? 0 : Math.floor((done / total) * 100))} %`
+
 /** What could not be used of a query. */
 const queryProblem: Record<QueryProblemCode, string> = {
   'open-quote': 'The quotation mark is not closed; its words are looked for one by one.',
@@ -350,6 +354,40 @@ export const en = {
   view: 'View',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  density: 'Rows',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  settings: {
+    title: 'Settings',
+    open: 'Settings…',
+    appearance: 'Appearance',
+    library: 'Library',
+    file: 'File',
+    timeZone: 'Time zone',
+    articles: 'Articles',
+    inTrash: (count: number) => `${number(count)} in the trash`,
+    captures: 'Captures',
+    sources: 'Sources',
+  },
+  searchIndex: {
+    title: 'Search index',
+    explanation:
+      'What a search looks into. It is made from the original files, which it never changes, and can be made anew whenever a search misses something. Pressmark can be used meanwhile.',
+    building: 'Search is being made ready; results may be incomplete',
+    count: (done: number, total: number) => `${number(done)} of ${counted(total, 'capture', 'captures')}`,
+    percent,
+    state: {
+      current: 'Up to date',
+      stale: 'Not up to date: a search may miss some articles',
+      building: (done: number, total: number) => `Being made ready: ${percent(done, total)}`,
+    },
+    stopped: (sentence: string) => `Search could not be made ready: ${sentence}`,
+    rebuild: 'Rebuild search index',
+    rebuilt: (count: number) => `Search index rebuilt: ${counted(count, 'capture', 'captures')} indexed`,
+    left: (count: number) =>
+      `Stopped: ${counted(count, 'capture', 'captures')} indexed; the next time it goes on from there.`,
+    isStale:
+      'The search index is not up to date, and a search may miss some articles: `pressmark reindex` mends that, as the app does by itself.',
+  },
   shortcuts: 'Keyboard shortcuts',
   shortcut: {
     everywhere: 'Anywhere',
@@ -361,6 +399,7 @@ export const en = {
     back: 'Back, step by step',
     importFiles: 'Import files',
     importFolders: 'Import a folder',
+    settings: 'Settings',
     sheet: 'This sheet',
     or: 'or',
     rows: 'Next, previous row',
@@ -390,6 +429,7 @@ export const en = {
     openLibrary: 'Open Library…',
     saveCopy: 'Save a Copy of the Library…',
     exportOriginals: 'Export All Originals…',
+    settings: 'Settings…',
     edit: 'Edit',
     find: 'Find',
     removeSelected: 'Move to Trash',
@@ -426,9 +466,16 @@ export const en = {
 
   sort: {
     by: 'Sort by',
-    keys: { published: 'Published', captured: 'Captured', imported: 'Imported', title: 'Title' },
+    keys: {
+      published: 'Published',
+      captured: 'Captured',
+      imported: 'Imported',
+      title: 'Title',
+      relevance: 'Relevance',
+    },
     times: { ascending: 'Oldest first', descending: 'Newest first' },
     titles: { ascending: 'A to Z', descending: 'Z to A' },
+    fits: { ascending: 'Weakest first', descending: 'Best first' },
     turnRound: (now: string) => `${now}: turn round`,
   },
   compactRows: 'Compact rows',

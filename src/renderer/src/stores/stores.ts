@@ -13,6 +13,7 @@ import { PastImportsStore } from './past-imports.svelte.ts'
 import { ReaderStore } from './reader.svelte.ts'
 import { RelaxStore } from './relax.svelte.ts'
 import { RemarkStore } from './remarks.svelte.ts'
+import { SearchIndexStore } from './search-index.svelte.ts'
 import { whenIdle } from '../after-paint.ts'
 import { relaxations } from '../filters/chips.ts'
 import { withMerged } from '../filters/merged.ts'
@@ -60,6 +61,7 @@ function offerRelaxations(query: ListQuery): void {
 export const imports = new ImportStore(api)
 export const exports = new ExportStore(api)
 export const pastImports = new PastImportsStore(api)
+export const searchIndex = new SearchIndexStore(api)
 export const watching = new WatchingStore(api)
 export const original = new OriginalStore(api)
 export const remarks = new RemarkStore()
@@ -106,6 +108,11 @@ export async function start(): Promise<void> {
     refresh()
   })
   on('watchedFoldersChanged', (folders) => watching.changed(folders))
+  on('searchIndex', (progress) => {
+    searchIndex.progressed(progress)
+    // What was searched for may be found only now.
+    if (progress.state !== 'building') refresh()
+  })
   on('exportProgress', (progress) => exports.progressed(progress))
   on('exportEnded', (summary) => exports.ended(summary))
   on('libraryState', ({ problem }) => {
@@ -119,6 +126,7 @@ export async function start(): Promise<void> {
     void library.refresh()
     void imports.resume()
     void exports.resume()
+    void searchIndex.resume()
   })
   await comeBack()
 }
