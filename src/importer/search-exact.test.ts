@@ -106,7 +106,11 @@ function truthOf(library: ReadableLibrary, merged: ReadonlyMap<string, string>):
 }
 
 /** Where it begins, counted in terms. */
-function placesIn(block: string, { text, quoted }: { text: string; quoted: boolean }, variants: boolean): number[] {
+function placesIn(
+  block: string,
+  { text, quoted }: { text: string; quoted: boolean },
+  variants: boolean,
+): number[] {
   const found = terms(text, { variants })
   const isOpen = !quoted && found.every(({ kind }) => kind === 'word') && (found.at(-1)?.term.length ?? 0) > 1
   const wanted = ` ${found.map(({ term }) => term).join(' ')}${isOpen ? '' : ' '}`
@@ -121,18 +125,21 @@ function isNear(block: string, ask: Ask & { is: 'near' }, variants: boolean): bo
     const { length } = terms(part.text)
     return placesIn(block, part, variants).map((start) => ({ start, end: start + length }))
   })
-  return parts.flat().some((last) =>
-    parts.every((places) =>
-      places.some(({ start, end }) => start <= last.start && last.start - end <= ask.distance),
-    ),
-  )
+  return parts
+    .flat()
+    .some((last) =>
+      parts.every((places) =>
+        places.some(({ start, end }) => start <= last.start && last.start - end <= ask.distance),
+      ),
+    )
 }
 
 function decide(ask: Ask, capture: TruthCapture, variants: boolean, field: Field | '' = ''): boolean {
   const someBlock = (own: Field | '', test: (block: string) => boolean): boolean => {
     const kinds: readonly string[] | null = own || field ? fieldBlocks[(own || field) as Field] : null
     return capture.blocks.some(
-      (block) => (kinds === null || kinds.includes(block.kind)) && test(variants ? block.folded : block.exact),
+      (block) =>
+        (kinds === null || kinds.includes(block.kind)) && test(variants ? block.folded : block.exact),
     )
   }
   switch (ask.is) {
@@ -151,7 +158,8 @@ function decide(ask: Ask, capture: TruthCapture, variants: boolean, field: Field
   }
 }
 
-const wordsText = ({ text, quoted }: { text: string; quoted: boolean }): string => (quoted ? `"${text}"` : text)
+const wordsText = ({ text, quoted }: { text: string; quoted: boolean }): string =>
+  quoted ? `"${text}"` : text
 
 function written(ask: Ask): string {
   switch (ask.is) {
@@ -164,7 +172,9 @@ function written(ask: Ask): string {
     case 'all':
     case 'any': {
       const inside = ask.of
-        .map((part) => (part.is === 'any' && ask.is === 'all' && !part.field ? `(${written(part)})` : written(part)))
+        .map((part) =>
+          part.is === 'any' && ask.is === 'all' && !part.field ? `(${written(part)})` : written(part),
+        )
         .join(ask.is === 'all' ? ' ' : ' OR ')
       return ask.field ? `${ask.field}:(${inside})` : inside
     }
@@ -200,7 +210,12 @@ function askArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
     return characters.slice(from, from + length).join('')
   })
   const acrossEdge = fc
-    .record({ block: fc.nat(texts.length - 2), before: length(), after: length(), gap: fc.constantFrom('', ' ', '，') })
+    .record({
+      block: fc.nat(texts.length - 2),
+      before: length(),
+      after: length(),
+      gap: fc.constantFrom('', ' ', '，'),
+    })
     .map(({ block, before, after, gap }) => {
       const [one, other] = [Array.from(texts[block] ?? ''), Array.from(texts[block + 1] ?? '')]
       return one.slice(-before).join('') + gap + other.slice(0, after).join('')
@@ -212,11 +227,20 @@ function askArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
     }).join(''),
   )
   const dressed = fc
-    .tuple(cut, fc.constantFrom('，', '「', '…', '-', '！', '·', '¶'), fc.constantFrom('', '。', '」', ' ', '！'))
+    .tuple(
+      cut,
+      fc.constantFrom('，', '「', '…', '-', '！', '·', '¶'),
+      fc.constantFrom('', '。', '」', ' ', '！'),
+    )
     .map(([text, before, after]) => before + text + after)
   const recast = fc.tuple(cut, fc.constantFrom('upper', 'NFD', 'NFKC', 'bare')).map(([text, how]) => {
     if (how === 'upper') return text.toUpperCase()
-    return how === 'bare' ? text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC') : text.normalize(how)
+    return how === 'bare'
+      ? text
+          .normalize('NFD')
+          .replace(/[\u0300-\u036f]/g, '')
+          .normalize('NFC')
+      : text.normalize(how)
   })
   const text = fc.oneof(
     { arbitrary: cut, weight: 5 },
@@ -230,14 +254,20 @@ function askArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
     .tuple(field, text.map(unquoted).filter(hasTerms))
     .map(([field, text]): Ask => ({ is: 'words', field, text, quoted: true }))
   const bare = fc
-    .tuple(field, text.map(bareWords).filter((words) => words.length > 0))
+    .tuple(
+      field,
+      text.map(bareWords).filter((words) => words.length > 0),
+    )
     .map(([field, [first = '', ...more]]): Ask => {
       const word = (text: string, field: Field | ''): Ask => ({ is: 'words', field, text, quoted: false })
       if (more.length === 0) return word(first, field)
       return { is: 'all', field: '', of: [word(first, field), ...more.map((text) => word(text, ''))] }
     })
   const nearPart = fc.oneof(
-    cut.map(unquoted).filter(hasTerms).map((text) => ({ text, quoted: true })),
+    cut
+      .map(unquoted)
+      .filter(hasTerms)
+      .map((text) => ({ text, quoted: true })),
     cut
       .map((text) => bareWords(text.replace(/[,，]/g, '.'))[0] ?? '')
       .filter(hasTerms)
@@ -248,10 +278,22 @@ function askArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
     .map((near): Ask => ({ is: 'near', ...near }))
   /** Parts of one block. */
   const nearInBlock = fc
-    .record({ block: fc.nat(texts.length - 1), at: fc.array(fc.nat(60), { minLength: 2, maxLength: 3 }), distance: fc.nat(20), field })
+    .record({
+      block: fc.nat(texts.length - 1),
+      at: fc.array(fc.nat(60), { minLength: 2, maxLength: 3 }),
+      distance: fc.nat(20),
+      field,
+    })
     .map(({ block, at, distance, field }): Ask => {
       const characters = Array.from(texts[block] ?? '')
-      const parts = at.map((start) => unquoted(characters.slice(start % characters.length).slice(0, 3).join('')))
+      const parts = at.map((start) =>
+        unquoted(
+          characters
+            .slice(start % characters.length)
+            .slice(0, 3)
+            .join(''),
+        ),
+      )
       return { is: 'near', field, parts: parts.map((text) => ({ text, quoted: true })), distance }
     })
     .filter((ask) => ask.is === 'near' && ask.parts.every(({ text }) => hasTerms(text)))
@@ -268,7 +310,11 @@ function askArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
       { arbitrary: leaf, weight: 6 },
       {
         arbitrary: fc
-          .record({ is: fc.constantFrom('all', 'any'), field, of: fc.array(tie('ask'), { minLength: 2, maxLength: 3 }) })
+          .record({
+            is: fc.constantFrom('all', 'any'),
+            field,
+            of: fc.array(tie('ask'), { minLength: 2, maxLength: 3 }),
+          })
           .map((group): Ask => group),
         weight: 3,
       },
@@ -293,38 +339,51 @@ function factArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
   const fact = (written: string, holds: (facts: Facts) => boolean): Ask => ({ is: 'fact', written, holds })
   const some = fc.constantFrom(...truth).map(({ facts }) => facts)
   const day = some.map(({ article }) => article.day ?? '2020-02-29')
-  const inDays = (of: (facts: Facts) => string | null | undefined, from: string, to: string) => (facts: Facts) => {
-    const day = of(facts)
-    return day != null && day >= from && day <= to
-  }
+  const inDays =
+    (of: (facts: Facts) => string | null | undefined, from: string, to: string) => (facts: Facts) => {
+      const day = of(facts)
+      return day != null && day >= from && day <= to
+    }
   const published = ({ article }: Facts): string | null => article.day
   const captured = ({ article }: Facts): string | null =>
     article.captured === null ? null : dayOfInstant(article.captured.instant)
   return fc.oneof(
-    some.map(({ article: { source } }) => fact(`source:${source.domain}`, ({ domains }) => domains.includes(source.domain))),
-    some.map(({ article: { source } }) => fact(`source:"${source.name}"`, ({ article }) => article.source.name === source.name)),
+    some.map(({ article: { source } }) =>
+      fact(`source:${source.domain}`, ({ domains }) => domains.includes(source.domain)),
+    ),
+    some.map(({ article: { source } }) =>
+      fact(`source:"${source.name}"`, ({ article }) => article.source.name === source.name),
+    ),
     fc.tuple(some, fc.nat(30), fc.integer({ min: 1, max: 8 })).map(([{ address }, start, length]) => {
       const part = (address ?? 'https').slice(start, start + length).toUpperCase() || 'a-1'
       return fact(`url:"${part}"`, ({ address }) => address?.toUpperCase().includes(part) === true)
     }),
-    fc.constantFrom('zh', 'zh-Hant', 'zh-hans', 'ja', 'ko', 'en', 'de', 'z').map((tag) =>
-      fact(`lang:${tag}`, ({ article }) => `${article.lang.toLowerCase()}-`.startsWith(`${tag.toLowerCase()}-`)),
-    ),
-    fc.constantFrom('clipping', 'web-page', 'front-matter', 'markdown', 'plain-text').map((format) =>
-      fact(`format:${format}`, ({ article }) => article.format === format),
-    ),
+    fc
+      .constantFrom('zh', 'zh-Hant', 'zh-hans', 'ja', 'ko', 'en', 'de', 'z')
+      .map((tag) =>
+        fact(`lang:${tag}`, ({ article }) =>
+          `${article.lang.toLowerCase()}-`.startsWith(`${tag.toLowerCase()}-`),
+        ),
+      ),
+    fc
+      .constantFrom('clipping', 'web-page', 'front-matter', 'markdown', 'plain-text')
+      .map((format) => fact(`format:${format}`, ({ article }) => article.format === format)),
     day.map((day) => fact(`on:${day}`, inDays(published, day, day))),
-    day.map((day) => fact(`on:${day.slice(0, 7)}`, inDays(published, `${day.slice(0, 7)}-01`, `${day.slice(0, 7)}-31`))),
+    day.map((day) =>
+      fact(`on:${day.slice(0, 7)}`, inDays(published, `${day.slice(0, 7)}-01`, `${day.slice(0, 7)}-31`)),
+    ),
     day.map((day) => fact(`after:${day.slice(0, 4)}`, inDays(published, `${day.slice(0, 4)}-01-01`, '9999'))),
     day.map((day) => fact(`before:${day}`, (facts) => (published(facts) ?? '9999') < day)),
     fc.tuple(day, day).map((days) => {
       const [from = '', to = ''] = days.sort()
       return fact(`on:${from}..${to}`, inDays(published, from, to))
     }),
-    some.map((facts) => {
-      const day = captured(facts) ?? '2024-06-05'
-      return fact(`captured:${day}..2024-06-20`, inDays(captured, day, '2024-06-20'))
-    }).filter((ask) => ask.is === 'fact' && ask.written <= 'captured:2024-06-20..2024-06-20'),
+    some
+      .map((facts) => {
+        const day = captured(facts) ?? '2024-06-05'
+        return fact(`captured:${day}..2024-06-20`, inDays(captured, day, '2024-06-20'))
+      })
+      .filter((ask) => ask.is === 'fact' && ask.written <= 'captured:2024-06-20..2024-06-20'),
     fc.constant(fact('imported:2d', () => true)),
     fc.constant(fact('has:captures', ({ article }) => article.captures.length > 1)),
     fc.constant(fact('has:images', ({ article }) => article.leadImage !== null)),
@@ -333,21 +392,246 @@ function factArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
 
 /** By hand: the text of a query for each, bare and in quotes. */
 const picked = [
-  ...['中', '國', '国', '中國', '中国', '國中', '中，國', '中 國', '立法會', '立法会', '德國', '德国', '发', '髮', '發', '后', '後'],
-  ...['頭髮', '头发', '头髮', '頭发', '皇后', '皇後', '臺灣', '台湾', '台灣', '裡', '裏', '里', '乾', '干', '幹', '面', '麵'],
+  ...[
+    '中',
+    '國',
+    '国',
+    '中國',
+    '中国',
+    '國中',
+    '中，國',
+    '中 國',
+    '立法會',
+    '立法会',
+    '德國',
+    '德国',
+    '发',
+    '髮',
+    '發',
+    '后',
+    '後',
+  ],
+  ...[
+    '頭髮',
+    '头发',
+    '头髮',
+    '頭发',
+    '皇后',
+    '皇後',
+    '臺灣',
+    '台湾',
+    '台灣',
+    '裡',
+    '裏',
+    '里',
+    '乾',
+    '干',
+    '幹',
+    '面',
+    '麵',
+  ],
   ...['𠮷', '𠮷野家', '㐀', '人々', '人', '人人', '々', '〇', '二〇二四', '〆切', '時々刻々', 'すゞ'],
-  ...['5G網絡', '5G网络', '5G', '5g', 'G網', '5', '網絡', 'COVID-19疫情', 'COVID-19', 'covid', 'covid 19', 'covid-1', '19疫', '9疫'],
-  ...['疫情', 'iPhone手機', 'iphone手机', 'phone手機', 'IPHONE', 'iPhone', 'e手', 'e手機', 'Ａ股', 'A股', 'a股', 'T恤', 't', 'AP', 'AP中', '中AP'],
-  ...['APEC', '中國APEC', '3月14日', '３月', '14日', '月14', '2024年6月18日', '2024', '24年', '卡拉OK', 'ok', 'X光', '１２３', '123'],
-  ...['東京', '京都', '東京都', 'コンピュータ', 'コンピューター', 'ー', 'が', 'か', 'ガイド', 'ｶﾞｲﾄﾞ', 'カタ', '国会', '國會'],
-  ...['한국', '한국의', '국', '한', '국의 바다', '국의바다', 'ㅋ', 'ㅋㅋ', '서울', 'ㄅㄆ', '대한민국', '민국'],
-  ...['Köln', 'koln', 'KÖLN', 'Koe', 'köl', 'café', 'cafe', 'CAFÉ', 'creme', 'naive', 'Ærø', 'ærøskøbing', 'straße', 'strasse', 'stra'],
-  ...['Wahl', 'wahlerg', 'Wahlergebnis', 'ergebnis', "don't", 'dont', 'don', "don't.", 'l’été', 'ete', "l'ete", 'state-of-the-art', 'of the'],
-  ...['U.S.A.', 'usa', 'u.s', 'e-mail', 'email', 'foo_bar', 'foo', 'bar', 'C++', 'c', 'AT&T', 'at t', 'finance', 'ﬁn', 'IV', 'Ⅳ', '1', '①'],
-  ...['a', 'b', 'ab', 'in', 'IN', 'or', 'and', 'red house', 'red, house', 'red  house', 'house red', 'harbour', 'harbours', 'rbour', '42', '4.2', '1,000', '1000'],
-  ...['ελλαδα', 'Ελλ', 'λογος', 'λογοσ', 'ΛΟΓΟΣ', 'москва', 'й', 'и', 'हिन्दी', 'हिन्द', 'สวัสดี', 'สวัส', 'softhyphen', 'soft', 'zerowidth', 'zero width'],
-  ...['½', '1⁄2', '™', 'tm', '，中國。', '「中國」', '…港灣…', '港灣，', '港灣 climate', 'climate', 'climate change', '選舉政治', '選舉、政治', '選舉 政治'],
-  ...['林一', '文林一', '文：林一', 'ann', 'Ann Lee', 'jose nunez', '王小明', '山田太郎', '山田 太郎', '後來加上', '后来加上', 'later copy', 'tide went', 'tide. The'],
+  ...[
+    '5G網絡',
+    '5G网络',
+    '5G',
+    '5g',
+    'G網',
+    '5',
+    '網絡',
+    'COVID-19疫情',
+    'COVID-19',
+    'covid',
+    'covid 19',
+    'covid-1',
+    '19疫',
+    '9疫',
+  ],
+  ...[
+    '疫情',
+    'iPhone手機',
+    'iphone手机',
+    'phone手機',
+    'IPHONE',
+    'iPhone',
+    'e手',
+    'e手機',
+    'Ａ股',
+    'A股',
+    'a股',
+    'T恤',
+    't',
+    'AP',
+    'AP中',
+    '中AP',
+  ],
+  ...[
+    'APEC',
+    '中國APEC',
+    '3月14日',
+    '３月',
+    '14日',
+    '月14',
+    '2024年6月18日',
+    '2024',
+    '24年',
+    '卡拉OK',
+    'ok',
+    'X光',
+    '１２３',
+    '123',
+  ],
+  ...[
+    '東京',
+    '京都',
+    '東京都',
+    'コンピュータ',
+    'コンピューター',
+    'ー',
+    'が',
+    'か',
+    'ガイド',
+    'ｶﾞｲﾄﾞ',
+    'カタ',
+    '国会',
+    '國會',
+  ],
+  ...[
+    '한국',
+    '한국의',
+    '국',
+    '한',
+    '국의 바다',
+    '국의바다',
+    'ㅋ',
+    'ㅋㅋ',
+    '서울',
+    'ㄅㄆ',
+    '대한민국',
+    '민국',
+  ],
+  ...[
+    'Köln',
+    'koln',
+    'KÖLN',
+    'Koe',
+    'köl',
+    'café',
+    'cafe',
+    'CAFÉ',
+    'creme',
+    'naive',
+    'Ærø',
+    'ærøskøbing',
+    'straße',
+    'strasse',
+    'stra',
+  ],
+  ...[
+    'Wahl',
+    'wahlerg',
+    'Wahlergebnis',
+    'ergebnis',
+    "don't",
+    'dont',
+    'don',
+    "don't.",
+    'l’été',
+    'ete',
+    "l'ete",
+    'state-of-the-art',
+    'of the',
+  ],
+  ...[
+    'U.S.A.',
+    'usa',
+    'u.s',
+    'e-mail',
+    'email',
+    'foo_bar',
+    'foo',
+    'bar',
+    'C++',
+    'c',
+    'AT&T',
+    'at t',
+    'finance',
+    'ﬁn',
+    'IV',
+    'Ⅳ',
+    '1',
+    '①',
+  ],
+  ...[
+    'a',
+    'b',
+    'ab',
+    'in',
+    'IN',
+    'or',
+    'and',
+    'red house',
+    'red, house',
+    'red  house',
+    'house red',
+    'harbour',
+    'harbours',
+    'rbour',
+    '42',
+    '4.2',
+    '1,000',
+    '1000',
+  ],
+  ...[
+    'ελλαδα',
+    'Ελλ',
+    'λογος',
+    'λογοσ',
+    'ΛΟΓΟΣ',
+    'москва',
+    'й',
+    'и',
+    'हिन्दी',
+    'हिन्द',
+    'สวัสดี',
+    'สวัส',
+    'softhyphen',
+    'soft',
+    'zerowidth',
+    'zero width',
+  ],
+  ...[
+    '½',
+    '1⁄2',
+    '™',
+    'tm',
+    '，中國。',
+    '「中國」',
+    '…港灣…',
+    '港灣，',
+    '港灣 climate',
+    'climate',
+    'climate change',
+    '選舉政治',
+    '選舉、政治',
+    '選舉 政治',
+  ],
+  ...[
+    '林一',
+    '文林一',
+    '文：林一',
+    'ann',
+    'Ann Lee',
+    'jose nunez',
+    '王小明',
+    '山田太郎',
+    '山田 太郎',
+    '後來加上',
+    '后来加上',
+    'later copy',
+    'tide went',
+    'tide. The',
+  ],
 ]
 
 let folder: string
@@ -362,7 +646,8 @@ const remembered = (original: OriginalFile): readonly Block[] | null => {
   if (!known.has(key)) known.set(key, blocksOf(original))
   return known.get(key) ?? null
 }
-const openReader = (): ReadableLibrary => valueOf(openForReading(join(folder, 'l.pressmark'), { blocksOf: remembered }))
+const openReader = (): ReadableLibrary =>
+  valueOf(openForReading(join(folder, 'l.pressmark'), { blocksOf: remembered }))
 const openWriter = (): WritableLibrary =>
   valueOf(openForWriting(join(folder, 'l.pressmark'), { timeZone: 'UTC' }))
 
