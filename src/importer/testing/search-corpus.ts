@@ -225,12 +225,14 @@ export interface CorpusOptions {
   /** Files begin with these numbers: an article has the address of its number. */
   from: number
   count: number
+  /** From 1 on: the files are later copies of what has these numbers without it. */
+  edition?: number
 }
 
 /** Writes the files and gives their folder. Every fifth is a later copy of the one before, with some of it changed. */
-export function writeCorpus(folder: string, { seed, from, count }: CorpusOptions): string {
+export function writeCorpus(folder: string, { seed, from, count, edition = 0 }: CorpusOptions): string {
   for (let n = from; n < from + count; n++) {
-    const { name, content } = file(n, seed)
+    const { name, content } = file(n, seed, edition)
     const path = join(folder, name)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, content)
@@ -241,9 +243,10 @@ export function writeCorpus(folder: string, { seed, from, count }: CorpusOptions
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-function file(n: number, seed: number): { name: string; content: string } {
-  const isCopy = n % 5 === 4
-  const piece = isCopy ? n - 1 : n
+function file(n: number, seed: number, edition: number): { name: string; content: string } {
+  const isLast = n % 5 === 4
+  const isCopy = isLast || edition > 0
+  const piece = isLast ? n - 1 : n
   const random = randomNumbers(seed * 100_003 + piece)
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
   const sentence = (most: number): string => {
@@ -280,7 +283,7 @@ function file(n: number, seed: number): { name: string; content: string } {
   const kind = (['clipping', 'clipping', 'clipping', 'page', 'notes', 'markdown', 'plain'] as const)[
     piece % 7
   ]
-  if (isCopy) paragraphs.push(`Later copy 後來加上 ${n}.`, sentence(6))
+  if (isCopy) paragraphs.push(`Later copy 後來加上 ${n} ${edition}.`, sentence(6))
   const markup = (): string =>
     [
       `<img src="https://images.example/${piece}.jpg">`.repeat(piece % 2),
@@ -289,20 +292,20 @@ function file(n: number, seed: number): { name: string; content: string } {
       `<ul><li>${marked(table[0] ?? '')}</li><li>${marked(table[3] ?? '')}</ul>`,
       `<table><tr><td>${marked(table[1] ?? '')}</td><td>${marked(table[2] ?? '')}</td></tr></table>`,
     ].join('')
-  const captured = Date.UTC(2024, 5, 1 + (n % 28)) + n * 60_000
+  const captured = Date.UTC(2024, 5, 1 + (n % 28)) + n * 60_000 + edition * 3_000_000_000
   const plain = (text: string): string => text.replace(/\s+/gu, ' ')
 
   if (kind === 'clipping') {
     const link = `[${title}](${address})`
     const topicSpan = `<p><span data-type="AUTO_TOPIC" data-id="${topic.length}">${topic}</span>${marked(sentence(3))}</p>`
     return {
-      name: `clippings/${n}.txt`,
+      name: `clippings/${edition}-${n}.txt`,
       content: `<!--${captured}-->\n${link}\n------\n\n<div><i>${person}<br>${day}</i></div><img src="https://images.weserv.nl/?url=i.example/${piece}.jpg"><div><small>${marked(caption)}</small></div>${markup()}${topicSpan}`,
     }
   }
   if (kind === 'page')
     return {
-      name: `pages/${n}.html`,
+      name: `pages/${edition}-${n}.html`,
       content:
         `<!doctype html><html><head><meta charset="utf-8"><title>${escaped(title)}</title><link rel="canonical" href="${address}">` +
         `<meta property="article:published_time" content="${day}"><meta name="author" content="${person}"><meta property="article:tag" content="${tag}">` +
@@ -310,13 +313,16 @@ function file(n: number, seed: number): { name: string; content: string } {
     }
   if (kind === 'notes')
     return {
-      name: `notes/${n}.md`,
+      name: `notes/${edition}-${n}.md`,
       content: `---\ntitle: ${JSON.stringify(title)}\ndate: ${day}\nauthor: ${JSON.stringify(person)}\nurl: ${address}\ntags: [${JSON.stringify(topic)}, ${JSON.stringify(tag)}]\n---\n\n${paragraphs.map(plain).join('\n\n')}\n\n| ${plain(caption)} | x |\n| --- | --- |\n| ${table.map(plain).join(' | ')} |\n`,
     }
   if (kind === 'markdown')
     return {
-      name: `markdown/${n}.md`,
+      name: `markdown/${edition}-${n}.md`,
       content: `# ${title}\n\n<${address}>\n\n${paragraphs.map(plain).join('\n\n')}\n\n* ${table.map(plain).join('\n* ')}\n`,
     }
-  return { name: `plain/${n}.txt`, content: `${title}\n\nURL: ${address}\n\n${paragraphs.join('\n\n')}\n` }
+  return {
+    name: `plain/${edition}-${n}.txt`,
+    content: `${title}\n\nURL: ${address}\n\n${paragraphs.join('\n\n')}\n`,
+  }
 }
