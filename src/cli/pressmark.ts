@@ -136,7 +136,7 @@ filtered(program.command('search').description('list the articles that a query f
     '<query...>',
     'in quotes, so that your shell leaves it as it is; after -- when it begins with a minus',
   )
-  .option('--count', 'only how many there are')
+  .addOption(new Option('--count', 'only how many there are').conflicts('facets'))
   .option(
     '--facets',
     'only how many there are of each source, year, topic, author, language, format and import',

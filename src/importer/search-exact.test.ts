@@ -21,8 +21,9 @@ import { ended, listIds, valueOf } from '../archive/testing/library.ts'
 import { parse } from '../parser/parser.ts'
 import type { Block } from '../shared/article.ts'
 import { hanClasses } from '../shared/han-classes.ts'
-import { everything, storedSortKeys, type ListFilter } from '../shared/list.ts'
+import { everything, storedSortKeys, type FacetChoice, type ListFilter } from '../shared/list.ts'
 import { fuzz, iteration, patience, seed, tell, times } from '../shared/proof.test-support.ts'
+import { filterText } from '../shared/query/filter-text.ts'
 import { terms } from '../shared/terms.ts'
 import { blocksOf } from './blocks.ts'
 import { Importer } from './importer.ts'
@@ -348,9 +349,9 @@ function factArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
   const captured = ({ article }: Facts): string | null =>
     article.captured === null ? null : dayOfInstant(article.captured.instant)
   return fc.oneof(
-    some.map(({ article: { source } }) =>
-      fact(`source:${source.domain}`, ({ domains }) => domains.includes(source.domain)),
-    ),
+    fc
+      .constantFrom(...new Set(truth.map(({ facts }) => facts.article.source.domain).filter(Boolean)))
+      .map((domain) => fact(`source:${domain}`, ({ domains }) => domains.includes(domain))),
     some.map(({ article: { source } }) =>
       fact(`source:"${source.name}"`, ({ article }) => article.source.name === source.name),
     ),
@@ -733,6 +734,53 @@ describe('search', () => {
     )
     tell(`${count} queries from the texts, ${found} of them found something`)
     expect(found).toBeGreaterThan(count / 2)
+  })
+
+  it('finds what the list shows when all that narrows it is said in words', { timeout: patience(20) }, () => {
+    const truth = truthOf(library, merged)
+    const articles = truth.map(({ facts }) => facts.article)
+    const sources = new Map(articles.map(({ source }) => [source.id, source.domain || source.name]))
+    const choice = fc
+      .tuple(fc.constantFrom('source', 'format', 'language'), fc.constantFrom(...articles), fc.boolean())
+      .map(([kind, article, exclude]): FacetChoice => {
+        const value = { source: article.source.id, format: article.format, language: article.lang }[kind]
+        return { kind, value, exclude }
+      })
+      // `lang:zh` finds `zh-Hant`, too.
+      .filter(({ value }) => value !== '' && value !== 'zh')
+    const day = fc.constantFrom(null, ...articles.map((article) => article.day ?? '2020-02-29'))
+    const filters = fc
+      .record({
+        facets: fc.uniqueArray(choice, {
+          maxLength: 3,
+          selector: ({ kind, value }) => `${kind} ${value}`,
+        }),
+        from: day,
+        to: day,
+        search: fc.oneof(
+          fc.constant(''),
+          fc.tuple(askArbitrary(truth), fc.boolean()).map(([ask, variants]) => asText(ask, variants)),
+          // As it stands while it is typed.
+          fc.tuple(askArbitrary(truth), fc.nat(40)).map(([ask, length]) => written(ask).slice(0, length)),
+        ),
+      })
+      .map((filter): ListFilter => ({ ...filter, trash: false }))
+    const today = new Date().toISOString().slice(0, 10)
+    let found = 0
+    fc.assert(
+      fc.property(filters, (filter) => {
+        const { text, left } = filterText(filter, { today, sourceName: (id) => sources.get(id) ?? null })
+        const ids = listIds(library, { ...everything, filter })
+        if (ids.length > 0) found++
+        expect(left).toEqual([])
+        expect({ text, ids: listIds(library, { ...everything, filter: filterFor(text) }) }).toEqual({
+          text,
+          ids,
+        })
+      }),
+      fuzz(60),
+    )
+    expect(found).toBeGreaterThan(times(60))
   })
 
   it('goes by what is there now, with a library that stays open', { timeout: patience(60) }, async () => {
