@@ -156,7 +156,8 @@ export function articleMaker(count: number): (number: number, revision: 0 | 1) =
         title: title.terms,
         byline: byline?.terms ?? '',
         body: joined(lines),
-        topics: joined(aboutWords),
+        topics: isClipping ? joined(aboutWords) : '',
+        tags: isClipping ? '' : joined(aboutWords),
       },
       textLength: texts.join('\n').length,
     }

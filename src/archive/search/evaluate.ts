@@ -1,9 +1,11 @@
 /**
  * A query as two sets of captures: those that satisfy it for sure, and those that may. They differ where the index
- * cannot tell: how far apart words stand within a block, and traditional from simplified. Only these have to be read.
+ * cannot tell: whether words near each other are so within one block, and traditional from simplified. Only these
+ * have to be read.
  */
 import { ftsExpression } from '../../shared/query/fts.ts'
 import type { Fact, Phrase, Query } from '../../shared/query/query.ts'
+import { blockBoundary } from '../../shared/search-document.ts'
 import { Bits } from './bits.ts'
 import type { TextIndex } from './text-index.ts'
 
@@ -33,10 +35,14 @@ export function evaluate(
     if (expression !== null) return certain(yield* sources.text.captures(expression, end))
     switch (query.kind) {
       case 'text':
+        return { sure: new Bits(end), maybe: yield* sources.text.captures(ftsExpression(query) ?? '', end) }
       case 'near': {
-        const candidates = ftsExpression(query)
-        if (candidates === null) return certain(new Bits(end))
-        return { sure: new Bits(end), maybe: yield* sources.text.captures(candidates, end) }
+        const near = ftsExpression(query) ?? ''
+        const maybe = yield* sources.text.captures(near, end)
+        if (!variants && !query.phrases.every(isWithoutVariants)) return { sure: new Bits(end), maybe }
+        // FTS5 counts across the borders of blocks, which are terms like any other to it.
+        const across = ftsExpression({ ...query, phrases: [...query.phrases, border] }) ?? ''
+        return { sure: yield* sources.text.captures(`(${near}) NOT (${across})`, end), maybe }
       }
       case 'fact':
         return certain(yield* sources.withFact(query.fact, end))
@@ -69,6 +75,9 @@ export function evaluate(
   }
 }
 
+/** As a phrase. */
+const border: Phrase = { terms: [blockBoundary], exactTerms: [blockBoundary], prefix: false }
+
 const certain = (captures: Bits): Found => ({ sure: captures, maybe: captures })
 
 function join(kind: 'and' | 'or', one: Found, other: Found): Found {
@@ -81,7 +90,7 @@ function join(kind: 'and' | 'or', one: Found, other: Found): Found {
 
 const han = /\p{sc=Han}/u
 
-/** Whether the index knows as much as the text: facts are not its business. */
+/** Whether one expression to the index says it all: facts are not its business, and NEAR is not decided by it alone. */
 export function isCertain(query: Query, variants: boolean): boolean {
   switch (query.kind) {
     case 'text':

@@ -205,7 +205,7 @@ export function* countCoverage(
     const day = columns.day[id] as number
     if (day === noDay) continue
     let months = bySource.get(source)
-    if (months === undefined) bySource.set(source, (months = new Map()))
+    if (months === undefined) bySource.set(source, (months = new Map<number, number>()))
     const month = monthNumber(day)
     months.set(month, (months.get(month) ?? 0) + 1)
   }

@@ -196,7 +196,7 @@ export class Finder {
     }
     if (sought.maybe !== sought.sure)
       for (const id of sought.maybe) {
-        if (sought.sure.has(id) || sought.read.has(id)) continue
+        if (sought.sure.has(id)) continue
         if (!this.#isFound(id, sought) && id < failing.length) (failing[id] as number) |= hurdles.search
         yield
       }

@@ -82,6 +82,8 @@ export class ListStore {
   #typing: ReturnType<typeof setTimeout> | undefined
   /** The library has changed while a list was still being found. */
   #isRefreshDue = false
+  /** What was last heard of a list that is not shown, or not yet. */
+  #grown: ListGrowth | null = null
   #window = { start: 0, end: chunkRows }
   #fetching = false
 
@@ -203,8 +205,13 @@ export class ListStore {
   }
 
   /** More rows of a list have been found: they stand behind those that are there. */
-  grew({ handle, size, isComplete }: ListGrowth): void {
-    if (this.#list?.handle !== handle) return
+  grew(growth: ListGrowth): void {
+    const { handle, size, isComplete } = growth
+    if (this.#list?.handle !== handle) {
+      // It may come before the reply that it is about has been dealt with.
+      this.#grown = growth
+      return
+    }
     this.#list = { ...this.#list, size, isComplete, fromStart: false, shift: 0 }
     void this.#fetch()
     if (!isComplete) return
@@ -368,16 +375,17 @@ export class ListStore {
       if (opening.problem.code !== 'superseded') this.#problem = opening.problem
       return
     }
-    const { handle, size, isComplete, first } = opening.value
+    const { handle, first } = opening.value
     const rows = new RowCache()
     rows.put(0, first)
 
     const before = this.#list
-    const startRow = fromStart ? Math.min(this.#startRow, Math.max(0, size - 1)) : 0
+    const startRow = fromStart ? Math.min(this.#startRow, Math.max(0, opening.value.size - 1)) : 0
     if (startRow > 0) await this.#readAround(startRow, handle, rows)
     const carried = fromStart || before === null ? null : await this.#carry(before, handle, rows, turn)
     if (turn !== this.#turn) return this.#close(handle)
     const shift = carried?.shift ?? 0
+    const { size, isComplete } = this.#grown?.handle === handle ? this.#grown : opening.value
     this.#rows = rows
     this.#list = { handle, query, size, isComplete, fromStart, startRow, shift }
     this.#isRefreshDue = false
