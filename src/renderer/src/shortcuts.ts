@@ -2,6 +2,7 @@
  * Every key there is: the sheet shows this table, and what has a `run` is also handled from it. The others belong to
  * the element that has the focus, which handles them itself.
  */
+import { isMac } from './chords.ts'
 import { carryOut } from './commands.ts'
 import { jumpTo } from './focus.ts'
 import { closeOriginal, copyAddress, goBack } from './reading.ts'
@@ -31,6 +32,17 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { chords: ['k'], what: shortcut.previous, run: () => list.move(-1) },
       { chords: ['/', 'mod+f'], what: shortcut.search, run: () => carryOut('find') },
       { chords: ['Escape'], what: shortcut.back, run: stepBack },
+      // On a Mac Option and an arrow move by words.
+      {
+        chords: isMac ? ['mod+['] : ['alt+ArrowLeft', 'mod+['],
+        what: shortcut.earlier,
+        run: () => carryOut('back'),
+      },
+      {
+        chords: isMac ? ['mod+]'] : ['alt+ArrowRight', 'mod+]'],
+        what: shortcut.later,
+        run: () => carryOut('forward'),
+      },
       { chords: ['mod+o'], what: shortcut.importFiles, run: () => carryOut('importFiles') },
       { chords: ['mod+shift+o'], what: shortcut.importFolders, run: () => carryOut('importFolders') },
       { chords: ['mod+z'], what: shortcut.undo, run: () => (remarks.canUndo ? remarks.undo() : false) },
@@ -55,11 +67,6 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { chords: ['Tab', 'shift+Tab'], what: shortcut.links },
       { chords: ['Enter'], what: shortcut.follow },
-      {
-        chords: ['alt+ArrowLeft'],
-        what: shortcut.backFromLink,
-        run: () => (reader.canGoBack ? goBack() : false),
-      },
       { chords: ['o'], what: shortcut.original, run: () => carryOut('showOriginal') },
       { chords: ['c'], what: shortcut.copyAddress, run: () => void copyAddress() },
     ],
