@@ -52,7 +52,7 @@ describe('the history of lists', () => {
   })
 
   it('takes typing for one step', () => {
-    type('r', 're', 'red', 'red h', 'red hous', 'red houses', 'red houss', 'red house')
+    type('r', 're', 'red', 'red h', 'red hous', 'red houses', 'red hous', 'red house')
     expect(go('back')).toBe('')
     expect(go('forward')).toBe('red house')
   })
