@@ -2,7 +2,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { clipping, lighthouse, nightTrain, tea, write } from './clippings.ts'
 import { chooseMenu } from './menu.ts'
-import { article, articles, body, drop, expect, test } from './pressmark.ts'
+import { article, articles, body, drop, expect, status, test } from './pressmark.ts'
 
 const rows = (page: Page) => articles(page).getByRole('option')
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search', exact: true })
@@ -78,8 +78,9 @@ test('a list that is gone back to is scrolled as it was', async ({ folder, launc
   const { page } = await launch()
   const files = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`${n}.txt`, filler(n)]))
   await drop(page, await write(folder, files))
+  await expect(status(page)).toContainText('200 added')
   await page.getByLabel('Sort by').selectOption({ label: 'Title' })
-  await expect(articles(page)).catch(() => undefined)
+  await expect(article(page, 'Filler 0')).toBeVisible()
   await articles(page).focus()
   await page.keyboard.press('PageDown')
   await page.keyboard.press('PageDown')

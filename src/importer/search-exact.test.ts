@@ -340,11 +340,10 @@ function factArbitrary(truth: readonly TruthCapture[]): fc.Arbitrary<Ask> {
   const fact = (written: string, holds: (facts: Facts) => boolean): Ask => ({ is: 'fact', written, holds })
   const some = fc.constantFrom(...truth).map(({ facts }) => facts)
   const day = some.map(({ article }) => article.day ?? '2020-02-29')
-  const inDays =
-    (of: (facts: Facts) => string | null | undefined, from: string, to: string) => (facts: Facts) => {
-      const day = of(facts)
-      return day != null && day >= from && day <= to
-    }
+  const inDays = (of: (facts: Facts) => string | null, from: string, to: string) => (facts: Facts) => {
+    const day = of(facts)
+    return day !== null && day >= from && day <= to
+  }
   const published = ({ article }: Facts): string | null => article.day
   const captured = ({ article }: Facts): string | null =>
     article.captured === null ? null : dayOfInstant(article.captured.instant)
