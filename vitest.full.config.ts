@@ -8,7 +8,7 @@ export default mergeConfig(
     test: {
       // All that ask src/shared/proof.test-support.ts how often.
       include: [
-        'src/importer/{kill,undo-kill,rebuild-kill,cut,disk}.test.ts',
+        'src/importer/{kill,undo-kill,rebuild-kill,cut,disk,search-exact}.test.ts',
         'src/importer/containers/*.test.ts',
         'src/archive/kill.test.ts',
         'src/parser/**/*.test.ts',

@@ -97,6 +97,22 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
     await chooseMenu(app, 'Edit', 'Find')
     await expect(page.getByRole('searchbox', { name: 'Search', exact: true })).toBeFocused()
   },
+  'View > Back': async ({ app, page }) => {
+    await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('nowhere')
+    await expect(articles(page).getByRole('option')).toHaveCount(0)
+    await chooseMenu(app, 'View', 'Back')
+    await expect(articles(page).getByRole('option')).toHaveCount(3)
+  },
+  'View > Forward': async ({ app, page }) => {
+    await chooseMenu(app, 'View', 'Forward')
+    await expect(articles(page).getByRole('option')).toHaveCount(0)
+  },
+  'Edit > Copy Search as Text': async ({ app, page }) => {
+    await chooseMenu(app, 'Edit', 'Copy Search as Text')
+    await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('nowhere')
+    await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('')
+    await expect(articles(page).getByRole('option')).toHaveCount(3)
+  },
   'View > Show Original': async ({ app, page }) => {
     await article(page, nightTrain.title).click()
     await expect(body(page).getByText('At ten past eleven')).toBeVisible()

@@ -5,7 +5,7 @@
 -- comes out of a file is as hostile as the file.
 
 CREATE TABLE setting (
-  name TEXT PRIMARY KEY, -- time_zone, search_terms, search_next_terms, search_made, created, last_capture: see settings.ts
+  name TEXT PRIMARY KEY, -- time_zone, search_terms, search_next_terms, created, last_capture: see settings.ts
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

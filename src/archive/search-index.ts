@@ -113,9 +113,6 @@ function makeEmpty(db: Connection): void {
   writeSetting(db, 'search_terms', current)
 }
 
-/** Another value after each rebuilding step that a search may see, which no article's change tells of. */
-export const searchIndexRevision = (db: Connection): number => Number(readSetting(db, 'search_made') ?? 0)
-
 /** Each verb is to be run in a transaction. */
 export function searchIndexer(db: Connection) {
   const originals = originalReader(db)
@@ -140,8 +137,6 @@ export function searchIndexer(db: Connection) {
       writeSetting(db, 'search_next_terms', current)
     }
   }
-
-  const tellReaders = (): void => writeSetting(db, 'search_made', String(searchIndexRevision(db) + 1))
 
   function dropNext(): void {
     db.exec('DROP TABLE IF EXISTS search_next')
@@ -173,7 +168,6 @@ export function searchIndexer(db: Connection) {
       )
       for (const { captureId, document } of captures)
         put.run(document.title, document.byline, document.body, document.topics, document.tags, captureId)
-      if (target() === 'search') tellReaders()
     },
 
     /** Puts what was filled in its place. False: captures came meanwhile, so that there is a plan once more. */
@@ -186,7 +180,6 @@ export function searchIndexer(db: Connection) {
       db.exec('DROP TABLE search; ALTER TABLE search_next RENAME TO search')
       writeSetting(db, 'search_terms', current)
       forgetSetting(db, 'search_next_terms')
-      tellReaders()
       return true
     },
   }

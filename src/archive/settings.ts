@@ -2,11 +2,10 @@ import type { Connection } from './connection.ts'
 
 /**
  * `time_zone`: IANA name; `search_terms`, `search_next_terms`: version of the terms in the search index and in the
- * one that is to take its place, `search_made`: how often rows came into it otherwise than by an import (search-index.ts); `created`: milliseconds; `last_capture`: the highest id of a purged
+ * one that is to take its place (search-index.ts); `created`: milliseconds; `last_capture`: the highest id of a purged
  * capture, so that no id is given twice.
  */
-export type SettingName =
-  'time_zone' | 'search_terms' | 'search_next_terms' | 'search_made' | 'created' | 'last_capture'
+export type SettingName = 'time_zone' | 'search_terms' | 'search_next_terms' | 'created' | 'last_capture'
 
 export const readSetting = (db: Connection, name: SettingName): string | null =>
   db.prepare<[SettingName], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name) ?? null

@@ -3,6 +3,7 @@ import {
   openForWriting,
   problemOf,
   type ReadableLibrary,
+  type ReadingOptions,
   type WritableLibrary,
 } from '../archive/archive.ts'
 import { text } from '../shared/text/text.ts'
@@ -12,8 +13,9 @@ import { complain, remark } from './output.ts'
 export async function withLibrary(
   file: string,
   use: (library: ReadableLibrary) => number | Promise<number>,
+  options: ReadingOptions = {},
 ): Promise<number> {
-  const opened = openForReading(file)
+  const opened = openForReading(file, options)
   if (!opened.ok) return complain(opened.problem)
   return using(opened.value, use)
 }

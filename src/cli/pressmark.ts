@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { resolve } from 'node:path'
-import { storedSortKeys, type StoredSortKey } from '../shared/list.ts'
+import { sortKeys, storedSortKeys, type SortKey, type StoredSortKey } from '../shared/list.ts'
 import { outcomeKinds, type OutcomeKind } from '../shared/outcome.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { FilterOptions } from './filter.ts'
@@ -118,7 +118,8 @@ filtered(program.command('list').description('list articles'))
   .option('--limit <count>', 'at most this many', positive)
   .action(
     async (
-      options: Filter & LibraryOption & { json?: true; sort: StoredSortKey; ascending?: true; limit?: number },
+      options: Filter &
+        LibraryOption & { json?: true; sort: StoredSortKey; ascending?: true; limit?: number },
     ) => {
       const { list } = await import('./list.ts')
       process.exitCode = await list(libraryPath(options), {
@@ -130,8 +131,47 @@ filtered(program.command('list').description('list articles'))
     },
   )
 
+filtered(program.command('search').description('list the articles that a query finds (docs/search.md)'))
+  .argument(
+    '<query...>',
+    'in quotes, so that your shell leaves it as it is; after -- when it begins with a minus',
+  )
+  .addOption(new Option('--count', 'only how many there are').conflicts('facets'))
+  .option(
+    '--facets',
+    'only how many there are of each source, year, topic, author, language, format and import',
+  )
+  .option('--json', 'one JSON object a line; with --count and --facets one object')
+  .addOption(new Option('--sort <key>', 'order').choices(sortKeys).default('published'))
+  .option('--ascending', 'oldest, or A, first')
+  .option('--limit <count>', 'at most this many; with --facets, values of each kind', positive)
+  .action(
+    async (
+      words: string[],
+      options: Filter &
+        LibraryOption & {
+          count?: true
+          facets?: true
+          json?: true
+          sort: SortKey
+          ascending?: true
+          limit?: number
+        },
+    ) => {
+      const { search } = await import('./search.ts')
+      process.exitCode = await search(libraryPath(options), {
+        ...filterOptions(options),
+        query: words.join(' '),
+        show: options.count ? 'count' : options.facets ? 'facets' : 'articles',
+        json: options.json === true,
+        sort: { by: options.sort, direction: ascending(options) ? 'ascending' : 'descending' },
+        limit: options.limit ?? Infinity,
+      })
+    },
+  )
+
 /** Titles are read from A; times from the newest. */
-const ascending = (options: { sort: StoredSortKey; ascending?: true }): boolean =>
+const ascending = (options: { sort: SortKey; ascending?: true }): boolean =>
   options.ascending === true || options.sort === 'title'
 
 program

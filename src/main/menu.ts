@@ -58,12 +58,16 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
         { role: 'selectAll' },
         separator,
         command(menu.find, 'find', 'CmdOrCtrl+F'),
+        command(menu.copySearch, 'copySearch'),
         command(menu.removeSelected, 'removeSelected'),
       ],
     },
     {
       label: menu.view,
       submenu: [
+        command(menu.back, 'back', isMac ? 'Cmd+[' : 'Alt+Left'),
+        command(menu.forward, 'forward', isMac ? 'Cmd+]' : 'Alt+Right'),
+        separator,
         command(menu.trash, 'trash'),
         command(menu.sources, 'sources'),
         command(menu.showOriginal, 'showOriginal'),

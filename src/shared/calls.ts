@@ -74,7 +74,10 @@ export const channelOf = (name: CallName | EventName | typeof importDropped): st
 
 /** What menus ask of the page. */
 export const commandNames = [
+  'back',
+  'forward',
   'find',
+  'copySearch',
   'importFiles',
   'importFolders',
   'tryFiles',

@@ -61,7 +61,7 @@ export class Columns {
   shown = new Int32Array(0)
   captures = new Int32Array(0)
 
-  // By capture id. The article is 0 where there is no such capture.
+  // By capture id. 0: there is no such capture, or no longer: what is gone must not be found for what it lacked.
   articleOf = new Int32Array(0)
   importOf = new Int32Array(0)
   formatOf = new Uint8Array(0)
@@ -153,13 +153,11 @@ export class Columns {
       )
       .raw()
     const seen = new Set(changed)
-    // Captures that were taken away are not read again: a query for what they do not hold would find them.
-    if (seen.size > 0)
-      for (let capture = 1; capture < this.captureEnd; capture++)
-        if (seen.has(this.articleOf[capture] as number)) this.articleOf[capture] = 0
+    const known = this.#capturesOf(seen)
     for (let id = before; id < articles; id++) seen.add(id)
     let count = 0
     for (const id of seen) {
+      for (const capture of known.get(id) ?? []) this.articleOf[capture] = 0
       const row = article.get(id)
       if (row === undefined) this.source[id] = 0
       else this.#setArticle(row)
@@ -170,6 +168,20 @@ export class Columns {
     this.captureEnd = captures
     this.#lastChange = last
     if (seen.size > 0) for (const listener of this.#listeners) listener(seen)
+  }
+
+  /** As far as they are known here. */
+  #capturesOf(articles: ReadonlySet<number>): Map<number, number[]> {
+    const captures = new Map<number, number[]>()
+    if (articles.size === 0) return captures
+    for (let capture = 1; capture < this.captureEnd; capture++) {
+      const article = this.articleOf[capture] as number
+      if (!articles.has(article)) continue
+      const others = captures.get(article)
+      if (others === undefined) captures.set(article, [capture])
+      else others.push(capture)
+    }
+    return captures
   }
 
   #ends(): { articles: number; captures: number } {

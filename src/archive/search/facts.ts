@@ -67,16 +67,18 @@ export function factReader(db: Connection, columns: Columns) {
     }
   }
 
-  /** By the domain or its first part, a domain above it, or a part of the name. */
+  /** By the domain; else by its first part, a domain above it, or a part of the name. */
   function sourcesCalled(text: string): ReadonlySet<number> {
     const wanted = text.toLowerCase()
     const name = fold(text)
+    const all = sources.all()
+    // A whole domain is that one's: so a source can be asked for alone.
+    const only = all.find(({ domain }) => domain === wanted)
+    if (only !== undefined) return new Set([only.into])
     return new Set(
-      sources
-        .all()
+      all
         .filter(
           (source) =>
-            source.domain === wanted ||
             source.domain.startsWith(`${wanted}.`) ||
             source.domain.endsWith(`.${wanted}`) ||
             fold(source.name).includes(name),

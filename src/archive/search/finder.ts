@@ -11,7 +11,6 @@ import type { Fact, ParsedQuery, Query } from '../../shared/query/query.ts'
 import type { Day } from '../../shared/moment.ts'
 import type { Connection } from '../connection.ts'
 import { dayCounter, dayNumber, dayText } from '../days.ts'
-import { searchIndexRevision } from '../search-index.ts'
 import { readSetting } from '../settings.ts'
 import { Bits } from './bits.ts'
 import { Columns, noDay } from './columns.ts'
@@ -34,7 +33,7 @@ const sliceRows = 65_536
 /** What the search field asks for, found. */
 interface Sought {
   search: string
-  /** Of the columns and the index when it was found: what has changed since is not in it. */
+  /** Of the columns, the library and the day when it was found: what has changed since is not in it. */
   revision: string
   parsed: ParsedQuery
   captures: Found
@@ -269,10 +268,12 @@ export class Finder {
   /** Null when there is nothing to look for. Remembered: list, counts and timeline ask the same. */
   *#seek(search: string): Generator<void, Sought | null, undefined> {
     const { columns } = this
-    // Rows that came into the index by a rebuild change no article.
-    const revision = `${this.#revision} ${searchIndexRevision(this.#db)}`
+    // A source that is renamed, or rows that a rebuild put into the index, change no article; `7d` changes by the day.
+    const version = this.#db.pragma('data_version', { simple: true }) as number
+    const today = this.#today()
+    const revision = `${this.#revision} ${version} ${today}`
     if (this.#sought?.search === search && this.#sought.revision === revision) return this.#sought
-    const parsed = this.#parsed(search)
+    const parsed = parseQuery(search, { today })
     if (parsed.root === null) return null
     const captures = yield* evaluate(
       parsed.root,

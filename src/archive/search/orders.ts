@@ -95,11 +95,12 @@ export class Orders {
       const difference = (value[a] as number) - (value[b] as number)
       return difference === 0 || Number.isNaN(difference) ? a - b : difference
     }
-    const sorted = [...changed].filter((id) => columns.source[id] !== 0).sort(compare)
+    const present = [...changed].filter((id) => columns.source[id] !== 0)
     const merge = (order: Int32Array, trashed: 0 | 1, lacking: boolean): Int32Array =>
       merged(
         order,
-        sorted.filter((id) => columns.trashed[id] === trashed && isLacking(id) === lacking),
+        // Those that lack it compare with their like only.
+        present.filter((id) => columns.trashed[id] === trashed && isLacking(id) === lacking).sort(compare),
         changed,
         compare,
       )

@@ -4,11 +4,16 @@ import { everything } from '../../shared/list.ts'
 import { exportAll, openLibrary, saveCopy } from './handing-out.ts'
 import { wholeTrash } from './filters/chips.ts'
 import { jumpTo } from './focus.ts'
-import { toggleOriginal } from './reading.ts'
-import { dialogs, imports, list, trash, viewState } from './stores/stores.ts'
+import { goBack, toggleOriginal } from './reading.ts'
+import { copySearch } from './searching.ts'
+import { dialogs, history, imports, list, reader, trash, viewState } from './stores/stores.ts'
 
 const commands: Record<CommandName, () => void> = {
+  // A link that was followed is the last step.
+  back: () => (reader.canGoBack ? goBack() : history.back()),
+  forward: () => history.forward(),
   find: () => jumpTo('search'),
+  copySearch: () => void copySearch(),
   importFiles: () => void imports.choose('files'),
   importFolders: () => void imports.choose('folders'),
   tryFiles: () => void imports.choose('files', true),

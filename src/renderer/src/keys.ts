@@ -1,5 +1,7 @@
 import { isMac, matches, typesNothing } from './chords.ts'
+import { carryOut } from './commands.ts'
 import { allShortcuts } from './shortcuts.ts'
+import type { CommandName } from '../../shared/calls.ts'
 
 /**
  * Keys that belong to an input method (the Enter that takes a suggestion, the letters that make a syllable) never reach
@@ -35,4 +37,15 @@ export function onKey(event: KeyboardEvent): void {
     event.preventDefault()
     return
   }
+}
+
+/** The buttons of a mouse for back and forward, as browsers number them (UI Events, `MouseEvent.button`). */
+const sideButtons: Readonly<Partial<Record<number, CommandName>>> = { 3: 'back', 4: 'forward' }
+
+/** For `mouseup`, in the shell and in the article's frame. */
+export function onMouseButton(event: MouseEvent): void {
+  const name = sideButtons[event.button]
+  if (name === undefined || isCovered()) return
+  event.preventDefault()
+  carryOut(name)
 }

@@ -2,6 +2,7 @@
  * Every key there is: the sheet shows this table, and what has a `run` is also handled from it. The others belong to
  * the element that has the focus, which handles them itself.
  */
+import { isMac } from './chords.ts'
 import { carryOut } from './commands.ts'
 import { jumpTo } from './focus.ts'
 import { closeOriginal, copyAddress, goBack } from './reading.ts'
@@ -32,6 +33,17 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { chords: ['/', 'mod+f'], what: shortcut.search, run: () => carryOut('find') },
       { chords: ['F1'], what: shortcut.searchHelp, run: () => carryOut('searchHelp') },
       { chords: ['Escape'], what: shortcut.back, run: stepBack },
+      // On a Mac Option and an arrow move by words.
+      {
+        chords: isMac ? ['mod+['] : ['alt+ArrowLeft', 'mod+['],
+        what: shortcut.earlier,
+        run: () => carryOut('back'),
+      },
+      {
+        chords: isMac ? ['mod+]'] : ['alt+ArrowRight', 'mod+]'],
+        what: shortcut.later,
+        run: () => carryOut('forward'),
+      },
       { chords: ['mod+o'], what: shortcut.importFiles, run: () => carryOut('importFiles') },
       { chords: ['mod+shift+o'], what: shortcut.importFolders, run: () => carryOut('importFolders') },
       { chords: ['mod+z'], what: shortcut.undo, run: () => (remarks.canUndo ? remarks.undo() : false) },
@@ -58,11 +70,6 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { chords: ['shift+F3', 'mod+shift+g'], what: shortcut.previousHit, run: () => stepHit(-1) },
       { chords: ['Tab', 'shift+Tab'], what: shortcut.links },
       { chords: ['Enter'], what: shortcut.follow },
-      {
-        chords: ['alt+ArrowLeft'],
-        what: shortcut.backFromLink,
-        run: () => (reader.canGoBack ? goBack() : false),
-      },
       { chords: ['o'], what: shortcut.original, run: () => carryOut('showOriginal') },
       { chords: ['c'], what: shortcut.copyAddress, run: () => void copyAddress() },
     ],

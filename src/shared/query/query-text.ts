@@ -65,7 +65,7 @@ function factText(fact: Fact): string {
   }
 }
 
-function spanText({ from, to }: { from: string | null; to: string | null }): string {
+export function spanText({ from, to }: { from: string | null; to: string | null }): string {
   if (from === to) return from ?? ''
   const year = from?.slice(0, 4)
   if (from === `${year}-01-01` && to === `${year}-12-31`) return year ?? ''
@@ -73,4 +73,5 @@ function spanText({ from, to }: { from: string | null; to: string | null }): str
 }
 
 /** `url://` is no field. */
-const valueText = (text: string): string => (/^\/\/|[\p{White_Space}()（）]/u.test(text) ? `"${text}"` : text)
+export const valueText = (text: string): string =>
+  /^\/\/|[\p{White_Space}()（）]/u.test(text) ? `"${text}"` : text

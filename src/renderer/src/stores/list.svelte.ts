@@ -188,6 +188,16 @@ export class ListStore {
     this.#openedFor = this.filter.search
   }
 
+  /** Shows another list, scrolled as it was, with the article that was open. */
+  goTo(view: { query: ListQuery; topRow: number; articleId: number | null }): void {
+    this.#query = view.query
+    this.#startRow = view.topRow
+    this.#selectedId = view.articleId
+    this.#many = null
+    this.#changes++
+    void this.open()
+  }
+
   setSort(sort: ListSort): void {
     this.#query = { ...this.#query, sort }
     void this.open()

@@ -4,6 +4,7 @@ import { AllSourcesStore } from './all-sources.svelte.ts'
 import { DialogStore } from './dialogs.svelte.ts'
 import { DropStore } from './drop.svelte.ts'
 import { FacetsStore } from './facets.svelte.ts'
+import { HistoryStore } from './history.svelte.ts'
 import { ExportStore } from './exports.svelte.ts'
 import { HitsStore } from './hits.svelte.ts'
 import { ImportStore } from './imports.svelte.ts'
@@ -43,12 +44,26 @@ export const list = new ListStore(api, {
     // The rows come first. The offers come after the facets, which name what they offer.
     whenIdle(() => void facets.refresh(query.filter).then(() => offerRelaxations(query)))
     viewState.set({ query, topRow: list.topRow })
+    history.opened(query, list.topRow)
   },
   selected: (articleId) => {
     viewState.set({ articleId })
+    history.used()
     void reader.open(articleId, list.list?.query.filter.search)
   },
-  scrolled: (topRow) => viewState.set({ topRow }),
+  scrolled: (topRow) => {
+    viewState.set({ topRow })
+    // While the next list is on its way, the one before is scrolled.
+    if (list.list?.query === list.query) history.scrolled(topRow)
+  },
+})
+export const history = new HistoryStore({
+  articleId: () => (reader.isClosed ? null : list.selectedId),
+  show: (view) => {
+    list.goTo(view)
+    if (view.articleId === null) reader.close()
+    else if (view.articleId !== reader.article?.id) void reader.reopen(view.articleId)
+  },
 })
 
 function offerRelaxations(query: ListQuery): void {
