@@ -118,6 +118,13 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
   },
+  'View > Coverage': async ({ app, page }) => {
+    await chooseMenu(app, 'View', 'Coverage')
+    const dialog = page.getByRole('dialog', { name: 'Coverage' })
+    await expect(dialog.getByText('harbourpost.example')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  },
   'View > Theme > Dark': async (scene) => expectTheme(scene, 'Dark', 'dark'),
   'View > Theme > Light': async (scene) => expectTheme(scene, 'Light', 'light'),
   'View > Theme > As the system': async (scene) => expectTheme(scene, 'As the system', 'system'),

@@ -189,6 +189,8 @@ test('a list holds exactly what passes its filters, in order, and each kind is c
             bars: tally(dated.filter((day) => day !== null))
               .map(([day, count]) => ({ from: day, to: day, count }))
               .sort((a, b) => compare(a.from, b.from)),
+            earlier: 0,
+            later: 0,
             undated: dated.filter((day) => day === null).length,
           })
 

@@ -64,6 +64,7 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
       submenu: [
         command(menu.trash, 'trash'),
         command(menu.sources, 'sources'),
+        command(menu.coverage, 'coverage'),
         command(menu.showOriginal, 'showOriginal'),
         separator,
         {

@@ -82,6 +82,7 @@ export const commandNames = [
   'shortcuts',
   'trash',
   'sources',
+  'coverage',
   'openLibrary',
   'saveCopy',
   'exportAll',

@@ -140,7 +140,7 @@ export interface YearCount {
 /** One value that articles can be chosen by, and how many have it under all that narrows the list but its own kind. */
 export interface FacetValue {
   value: FacetChoice['value']
-  /** As people read it; empty: to be said by the catalogue. */
+  /** As it stands in the library; of an import its beginning, ISO 8601 in UTC. Empty: to be said by the catalogue. */
   name: string
   count: number
 }
@@ -159,6 +159,9 @@ export interface Timeline {
   unit: TimelineUnit
   /** In order; only those with articles. `from` and `to` are inclusive. */
   bars: { from: Day; to: Day; count: number }[]
+  /** Articles of days before and after all bars: a few strays, which would make the rest too small to be seen. */
+  earlier: number
+  later: number
   /** Articles without a day. */
   undated: number
 }

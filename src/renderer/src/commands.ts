@@ -18,6 +18,7 @@ const commands: Record<CommandName, () => void> = {
   removeSelected: () => void trash.remove(),
   trash: () => list.setFilter(list.filter.trash ? everything.filter : wholeTrash),
   sources: () => dialogs.show('sources'),
+  coverage: () => dialogs.show('coverage'),
   exportAll: () => void exportAll(),
   saveCopy: () => void saveCopy(),
   openLibrary: () => void openLibrary(),

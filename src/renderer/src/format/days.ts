@@ -31,6 +31,24 @@ const monthOfYear = lazy(
 )
 const monthName = lazy(() => new Intl.DateTimeFormat(text.locale, { month: 'short', timeZone: utc }))
 
+const shortMonth = lazy(
+  () => new Intl.DateTimeFormat(text.locale, { month: 'short', year: 'numeric', timeZone: utc }),
+)
+const dayOfYear = lazy(
+  () => new Intl.DateTimeFormat(text.locale, { day: 'numeric', month: 'short', timeZone: utc }),
+)
+
+/** `Jun 2024`. @param month 1 to 12 */
+export function formatShortMonth(year: number, month: number): string {
+  return shortMonth().format(new Date(0).setUTCFullYear(year, month - 1, 1))
+}
+
+/** `Jun 18`. */
+export function formatDayOfYear(day: Day): string {
+  const instant = midnight(day)
+  return instant === null ? day : dayOfYear().format(instant)
+}
+
 /** `June 2024`. @param month 1 to 12 */
 export function formatMonth(year: number, month: number): string {
   return monthOfYear().format(new Date(0).setUTCFullYear(year, month - 1, 1))

@@ -1,4 +1,4 @@
-export type DialogName = 'shortcuts' | 'imports' | 'sources' | 'watching'
+export type DialogName = 'shortcuts' | 'imports' | 'sources' | 'coverage' | 'watching'
 
 /** Which dialog lies over the window: one at a time. */
 export class DialogStore {
