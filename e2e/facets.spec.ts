@@ -5,6 +5,14 @@ import { chooseMenu } from './menu.ts'
 import { articles, drop, expect, status, test } from './pressmark.ts'
 
 const rows = (page: Page) => articles(page).getByRole('option')
+/** The list draws only what is in sight; its number stands above it. */
+const expectArticles = (page: Page, count: number) =>
+  expect(
+    page.locator('#list .bar').getByText(`${count} article${count === 1 ? '' : 's'}`, { exact: true }),
+  ).toBeVisible()
+const articleCount = async (page: Page): Promise<number> =>
+  parseInt(await page.locator('#list .bar p').innerText())
+const expectFewer = (page: Page, than: number) => expect.poll(() => articleCount(page)).toBeLessThan(than)
 const facet = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 const value = (page: Page, kind: string, name: string | RegExp) =>
   facet(page, kind).getByRole('checkbox', { name })
@@ -47,7 +55,7 @@ test('values are wanted by a click and left out by Alt-click or the minus key, s
   const harvest = value(page, 'Topics', /Harvest/)
   await expect(harvest).toHaveAccessibleName('Harvest 15')
   await harvest.check()
-  await expect(page.getByText('15 articles', { exact: true })).toBeVisible()
+  await expectArticles(page, 15)
   // A kind is counted without what is chosen of it.
   await expect(value(page, 'Topics', /燈塔/)).toHaveAccessibleName('燈塔 15')
   await expect(value(page, 'Sources', /paper1/)).toHaveAccessibleName('paper1.example 5')
@@ -56,24 +64,24 @@ test('values are wanted by a click and left out by Alt-click or the minus key, s
   await facet(page, 'Sources')
     .getByText('paper1.example')
     .click({ modifiers: ['Alt'] })
-  await expect(page.getByText('10 articles', { exact: true })).toBeVisible()
+  await expectArticles(page, 10)
   await expect(paper1).toHaveAccessibleName('paper1.example left out 5')
   await expect(paper1).toBeChecked({ indeterminate: true })
   await expect(page.getByRole('button', { name: 'Remove filter: not paper1.example' })).toBeVisible()
 
   await value(page, 'Sources', /paper2/).focus()
   await page.keyboard.press('-')
-  await expect(page.getByText('5 articles', { exact: true })).toBeVisible()
+  await expectArticles(page, 5)
   await expect(value(page, 'Sources', /paper2/)).toBeFocused()
   await page.keyboard.press('-')
-  await expect(page.getByText('10 articles', { exact: true })).toBeVisible()
+  await expectArticles(page, 10)
   await expect(value(page, 'Sources', /paper2/)).not.toBeChecked()
   await page.keyboard.press('Space')
-  await expect(page.getByText('5 articles', { exact: true })).toBeVisible()
+  await expectArticles(page, 5)
   // What was left out is wanted when it is clicked.
   await paper1.click()
   await expect(paper1).toBeChecked()
-  await expect(page.getByText('10 articles', { exact: true })).toBeVisible()
+  await expectArticles(page, 10)
 })
 
 test('authors, languages, formats and imports unfold, and stay so', async ({ folder, launch }) => {
@@ -88,14 +96,14 @@ test('authors, languages, formats and imports unfold, and stay so', async ({ fol
   await expect(value(first.page, 'Languages', /Chinese/).first()).toBeVisible()
   await expect(value(first.page, 'Imports', /20\d\d.+ 7$/)).toBeVisible()
   await value(first.page, 'Authors', /Mara Ellison/).check()
-  await expect(rows(first.page)).toHaveCount(3)
+  await expectArticles(first.page, 3)
   await unfold(first.page, 'Topics')
   await first.page.waitForTimeout(700)
   await first.app.close()
 
   const { page } = await launch({ env: { TZ: 'UTC' } })
   await expect(value(page, 'Authors', /Mara Ellison/)).toBeChecked()
-  await expect(rows(page)).toHaveCount(3)
+  await expectArticles(page, 3)
   await expect(facet(page, 'Topics').getByRole('button', { name: 'Topics' })).toHaveAttribute(
     'aria-expanded',
     'false',
@@ -153,10 +161,7 @@ test('days are chosen on the timeline by keys, and are those of From and To', as
   const first = await launch({ env: { TZ: 'UTC' } })
   const { page } = first
   await filled(page, folder, reports)
-  await expect(timeline(page)).toHaveAttribute(
-    'aria-valuetext',
-    'January 15, 2018'.length > 0 ? /30 articles/ : '',
-  )
+  await expect(timeline(page)).toHaveAttribute('aria-valuetext', /30 articles/)
   await timeline(page).focus()
   await page.keyboard.press('End')
   const newest = (await timeline(page).getAttribute('aria-valuetext')) ?? ''
@@ -174,7 +179,7 @@ test('days are chosen on the timeline by keys, and are those of From and To', as
   await expect(timeline(page)).toBeFocused()
   const chosen = Number(/: (\d+) articles/.exec(said)?.[1])
   expect(chosen).toBeGreaterThan(2)
-  await expect(rows(page)).toHaveCount(chosen)
+  await expectArticles(page, chosen)
   await expect(timeline(page)).toHaveAttribute('aria-valuetext', /chosen$/)
   const last = await to(page).inputValue()
   await page.waitForTimeout(700)
@@ -187,7 +192,7 @@ test('days are chosen on the timeline by keys, and are those of From and To', as
   await timeline(second.page).focus()
   await second.page.keyboard.press('Escape')
   await expect(from(second.page)).toHaveValue('')
-  await expect(rows(second.page)).toHaveCount(30)
+  await expectArticles(second.page, 30)
 })
 
 test('days are chosen on the timeline by mouse, and shown on it when they are chosen elsewhere', async ({
@@ -208,7 +213,8 @@ test('days are chosen on the timeline by mouse, and shown on it when they are ch
   await page.mouse.up()
   await expect(from(page)).toHaveValue('2018-01-01')
   await expect(to(page)).toHaveValue(/^2020-/)
-  const count = await rows(page).count()
+  await expectFewer(page, 30)
+  const count = await articleCount(page)
   expect(count).toBeGreaterThan(8)
   expect(count).toBeLessThan(22)
   expect((await timeline(page).boundingBox())?.y).toBe(box.y)
@@ -216,12 +222,12 @@ test('days are chosen on the timeline by mouse, and shown on it when they are ch
 
   await page.mouse.dblclick(box.x + box.width / 3, middle)
   await expect(from(page)).toHaveValue('')
-  await expect(rows(page)).toHaveCount(30)
+  await expectArticles(page, 30)
 
   await page.mouse.click(box.x + 3, middle)
   await expect(from(page)).toHaveValue('2018-01-01')
   await expect(to(page)).toHaveValue('2018-01-31')
-  await expect(rows(page)).toHaveCount(1)
+  await expectArticles(page, 1)
   await to(page).fill('2020-03-20')
   await expect(timeline(page)).toHaveAttribute('aria-valuetext', 'Jan 1, 2018 – Mar 20, 2020, chosen')
   const brush = (await page.locator('.plot rect.brush').boundingBox())?.width ?? 0
@@ -229,14 +235,14 @@ test('days are chosen on the timeline by mouse, and shown on it when they are ch
   expect(brush / box.width).toBeLessThan(0.6)
 })
 
-test('an article of the year 9999 is left beside the timeline and can be reached from it', async ({
+test('an article of a far year is left beside the timeline and can be reached from it', async ({
   folder,
   launch,
 }) => {
   const { page } = await launch({ env: { TZ: 'UTC' } })
   await filled(page, folder, [
     ...reports,
-    report(31, { title: 'From the far future', published: '9999-12-31T12:00:00Z' }),
+    report(31, { title: 'From the far future', published: '2099-12-31T12:00:00Z' }),
   ])
   await expect(timeline(page)).toHaveAttribute('aria-valuetext', /since|–/)
   await timeline(page).focus()
@@ -245,14 +251,14 @@ test('an article of the year 9999 is left beside the timeline and can be reached
   await page.keyboard.press('ArrowLeft')
   await expect(timeline(page)).toHaveAttribute('aria-valuetext', /2022: \d articles?$/)
   await page.getByTitle(/^since .+: 1 article$/).click()
-  await expect(rows(page)).toHaveCount(1)
+  await expectArticles(page, 1)
   await expect(rows(page).first()).toHaveAccessibleName('From the far future')
 })
 
 test('without dated articles there is no timeline', async ({ folder, launch }) => {
   const { page } = await launch({ env: { TZ: 'UTC' } })
   await drop(page, await write(folder, { '1.txt': '[A piece](https://a.example/1)\n------\n\n<p>Text.</p>' }))
-  await expect(rows(page)).toHaveCount(1)
+  await expectArticles(page, 1)
   await expect(facet(page, 'Sources').getByRole('checkbox')).toHaveCount(1)
   await expect(timeline(page)).toHaveCount(0)
   const [top, pane] = await Promise.all([
@@ -284,7 +290,7 @@ test('the coverage shows the months of each source, and leads to them', async ({
   await expect(dialog).toHaveCount(0)
   await expect(from(page)).toHaveValue('2018-01-01')
   await expect(to(page)).toHaveValue('2018-01-31')
-  await expect(rows(page)).toHaveCount(1)
+  await expectArticles(page, 1)
   await expect(facet(page, 'Sources').getByRole('checkbox', { checked: true })).toHaveCount(1)
 
   await chooseMenu(app, 'View', 'Coverage')
@@ -292,5 +298,5 @@ test('the coverage shows the months of each source, and leads to them', async ({
   await sources.nth(1).click()
   await expect(dialog).toHaveCount(0)
   await expect(from(page)).toHaveValue('')
-  await expect(rows(page)).toHaveCount(10)
+  await expectArticles(page, 10)
 })

@@ -20,14 +20,28 @@ describe('the stretch of an axis that is shown', () => {
     ).toEqual({ first: 10, last: 12 })
   })
 
-  it('is the whole where that is less than twice as long', () => {
+  it('is the whole where that is less than twice as long, ten times of few things', () => {
+    expect(
+      denseSpan([
+        [0, 1],
+        [20, 60],
+        [21, 60],
+      ]),
+    ).toEqual({ first: 20, last: 21 })
+    expect(
+      denseSpan([
+        [0, 1],
+        [1, 60],
+        [2, 60],
+      ]),
+    ).toEqual({ first: 0, last: 2 })
     expect(
       denseSpan([
         [0, 1],
         [10, 1],
-        [15, 1],
+        [70, 1],
       ]),
-    ).toEqual({ first: 0, last: 15 })
+    ).toEqual({ first: 0, last: 70 })
   })
 
   it('is the whole of two things: neither is the stray', () => {
@@ -37,6 +51,11 @@ describe('the stretch of an axis that is shown', () => {
         [9_000, 1],
       ]),
     ).toEqual({ first: 0, last: 9_000 })
+  })
+
+  it('keeps the ends of many things, which are no strays', () => {
+    const years = Array.from({ length: 200 }, (_, month): [number, number] => [24_000 + month, 8])
+    expect(denseSpan([...years, [25_200, 1]])).toEqual({ first: 24_000, last: 24_199 })
   })
 
   it('leaves out no more than a hundredth, or one', () => {

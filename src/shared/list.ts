@@ -181,11 +181,16 @@ export interface Facets {
   timeline: Timeline
 }
 
-/** Articles of one source by month, in order; only months that have any. */
+/**
+ * Articles of one source by month. Two lists of numbers: an object for each month would take the window seconds to be
+ * handed, with some hundreds of sources over some decades.
+ */
 export interface SourceCoverage extends SourceName {
   count: number
-  /** Months since the year 0: years times 12, and months from 0 to 11. */
-  months: { month: number; count: number }[]
+  /** Months since the year 0 (years times 12, and months from 0 to 11), in order; only those with articles. */
+  months: number[]
+  /** Articles in each of them. */
+  counts: number[]
 }
 
 /** What purging would take away for good. */

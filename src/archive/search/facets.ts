@@ -229,10 +229,8 @@ export function* countCoverage(
     const month = monthNumber(day)
     months.set(month, (months.get(month) ?? 0) + 1)
   }
-  return sourceCounts(db, counts).map((source) => ({
-    ...source,
-    months: [...(bySource.get(source.id) ?? [])]
-      .map(([month, count]) => ({ month, count }))
-      .sort((a, b) => a.month - b.month),
-  }))
+  return sourceCounts(db, counts).map((source) => {
+    const months = [...(bySource.get(source.id) ?? [])].sort((a, b) => a[0] - b[0])
+    return { ...source, months: months.map(([month]) => month), counts: months.map(([, count]) => count) }
+  })
 }

@@ -1,18 +1,20 @@
 /** The axis of months that all sources are drawn on, and what is said of each. */
-import { denseSpan } from '../../../shared/dense-span.ts'
+import { denseSpan, type Stretch } from '../../../shared/dense-span.ts'
 import type { SourceCoverage } from '../../../shared/list.ts'
 import type { Axis } from '../timeline/axis.ts'
 
-type Months = SourceCoverage['months']
+type Months = Pick<SourceCoverage, 'months' | 'counts'>
 
 /** Years that are shown whole, however few articles the first and the last of them have. */
 const fewestMonths = 200
 
 /** Months since the year 0, inclusive; null when no article has a day. */
-export function monthsShown(sources: readonly SourceCoverage[]): { first: number; last: number } | null {
+export function monthsShown(sources: readonly SourceCoverage[]): Stretch | null {
   const counts = new Map<number, number>()
-  for (const { months } of sources)
-    for (const { month, count } of months) counts.set(month, (counts.get(month) ?? 0) + count)
+  for (const source of sources)
+    source.months.forEach((month, at) =>
+      counts.set(month, (counts.get(month) ?? 0) + (source.counts[at] ?? 0)),
+    )
   const ordered = [...counts].sort((one, other) => one[0] - other[0])
   const [start, end] = [ordered[0], ordered.at(-1)]
   if (start === undefined || end === undefined) return null
@@ -21,22 +23,19 @@ export function monthsShown(sources: readonly SourceCoverage[]): { first: number
 }
 
 /** The months of one source on that axis. */
-export function axisIn(months: Months, { first, last }: { first: number; last: number }): Axis {
-  const sum = (some: Months): number => some.reduce((all, { count }) => all + count, 0)
-  return {
-    unit: 'month',
-    first,
-    slots: last - first + 1,
-    bars: months
-      .filter(({ month }) => month >= first && month <= last)
-      .map(({ month, count }) => ({ slot: month - first, count })),
-    earlier: sum(months.filter(({ month }) => month < first)),
-    later: sum(months.filter(({ month }) => month > last)),
-  }
+export function axisIn({ months, counts }: Months, { first, last }: Stretch): Axis {
+  const axis: Axis = { unit: 'month', first, slots: last - first + 1, bars: [], earlier: 0, later: 0 }
+  months.forEach((month, at) => {
+    const count = counts[at] ?? 0
+    if (month < first) axis.earlier += count
+    else if (month > last) axis.later += count
+    else axis.bars.push({ slot: month - first, count })
+  })
+  return axis
 }
 
 /** Months without articles between the first and the last that have any. */
-export function gapMonths(months: Months): number {
+export function gapMonths({ months }: Pick<Months, 'months'>): number {
   const [start, end] = [months[0], months.at(-1)]
-  return start === undefined || end === undefined ? 0 : end.month - start.month + 1 - months.length
+  return start === undefined || end === undefined ? 0 : end - start + 1 - months.length
 }

@@ -20,7 +20,7 @@ function languageName(tag: string): string {
 
 function importName(id: FacetChoice['value'], began: string, timeZone: string): string {
   const instant = Date.parse(began)
-  return Number.isNaN(instant) ? text.facets.goneImport(id) : formatInstant(instant, timeZone)
+  return Number.isNaN(instant) ? text.facets.goneImport(id) : formatInstant(instant, timeZone, 'short')
 }
 
 /** @param timeZone IANA name */

@@ -70,20 +70,21 @@ export function formatMoment(moment: Moment, timeZone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
+function formatIn(timeZone: string, month: 'long' | 'short'): Intl.DateTimeFormat {
+  const key = `${month} ${timeZone}`
+  const known = formats.get(key)
   if (known !== undefined) return known
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const format = new Intl.DateTimeFormat(text.locale, { ...dayParts, month: 'long', ...time, timeZone })
-  formats.set(timeZone, format)
+  const format = new Intl.DateTimeFormat(text.locale, { ...dayParts, month, ...time, timeZone })
+  formats.set(key, format)
   return format
 }
 
 /** @param instant milliseconds since the epoch; one that no calendar holds is said to be out of range */
-export function formatInstant(instant: number, timeZone: string): string {
+export function formatInstant(instant: number, timeZone: string, month: 'long' | 'short' = 'long'): string {
   const year = new Date(instant).getUTCFullYear()
   if (Number.isNaN(year) || year < 1 || year > 9999) return text.timeOutOfRange
-  return formatIn(timeZone).format(instant)
+  return formatIn(timeZone, month).format(instant)
 }
 
 /** Where a time was read, and in which zone it is told: for a tooltip. */

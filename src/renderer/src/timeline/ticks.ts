@@ -55,7 +55,7 @@ export function ticksOf(axis: Axis, width: number): Tick[] {
   let free = start.label.length * letter + gap
   const ticks = [start]
   for (const { slot, label } of between(axis, width)) {
-    const place = axis.unit === 'day' && axis.slots <= 45 ? slot + 0.5 : slot
+    const place = slot + 0.5
     const centre = (place / axis.slots) * width
     const half = (label.length * letter) / 2
     if (centre - half < free || centre + half > last) continue
