@@ -230,7 +230,7 @@ export function* countCoverage(
     months.set(month, (months.get(month) ?? 0) + 1)
   }
   return sourceCounts(db, counts).map((source) => {
-    const months = [...(bySource.get(source.id) ?? [])].sort((a, b) => a[0] - b[0])
+    const months = [...(bySource.get(source.id) ?? new Map<number, number>())].sort((a, b) => a[0] - b[0])
     return { ...source, months: months.map(([month]) => month), counts: months.map(([, count]) => count) }
   })
 }

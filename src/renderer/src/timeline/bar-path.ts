@@ -1,7 +1,7 @@
 /** No bar is wider: a few of them are no wall. Pixels. */
 const widest = 14
 /** The least that the highest bar stands for: where each has one or two, they are not all at full height. */
-const fewest = 4
+const fewest = 2
 /** What is not nothing can be seen. Pixels. */
 const lowest = 2
 

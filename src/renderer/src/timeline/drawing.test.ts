@@ -25,7 +25,7 @@ describe('the bars', () => {
   })
 
   it('are not all at full height where each counts one', () => {
-    expect(boxes(barPath([{ slot: 0, count: 1 }], 1, 30, 28))[0]?.height).toBe(7)
+    expect(boxes(barPath([{ slot: 0, count: 1 }], 1, 30, 28))[0]?.height).toBe(14)
   })
 
   it('stay in the axis, a pixel wide at least, without touching where there is room', () => {
