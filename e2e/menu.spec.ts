@@ -121,7 +121,7 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
   'View > Coverage': async ({ app, page }) => {
     await chooseMenu(app, 'View', 'Coverage')
     const dialog = page.getByRole('dialog', { name: 'Coverage' })
-    await expect(dialog.getByText('harbourpost.example')).toBeVisible()
+    await expect(dialog.getByText('The Harbour Post')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
   },

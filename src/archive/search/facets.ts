@@ -225,12 +225,12 @@ export function* countCoverage(
     const day = columns.day[id] as number
     if (day === noDay) continue
     let months = bySource.get(source)
-    if (months === undefined) bySource.set(source, (months = new Map()))
+    if (months === undefined) bySource.set(source, (months = new Map<number, number>()))
     const month = monthNumber(day)
     months.set(month, (months.get(month) ?? 0) + 1)
   }
   return sourceCounts(db, counts).map((source) => {
-    const months = [...(bySource.get(source.id) ?? new Map<number, number>())].sort((a, b) => a[0] - b[0])
+    const months = [...(bySource.get(source.id) ?? [])].sort((a, b) => a[0] - b[0])
     return { ...source, months: months.map(([month]) => month), counts: months.map(([, count]) => count) }
   })
 }
