@@ -141,6 +141,13 @@ const entries: Record<string, (scene: Scene) => Promise<void>> = {
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
   },
+  'View > Coverage': async ({ app, page }) => {
+    await chooseMenu(app, 'View', 'Coverage')
+    const dialog = page.getByRole('dialog', { name: 'Coverage' })
+    await expect(dialog.getByText('The Harbour Post')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  },
   'View > Theme > Dark': async (scene) => expectTheme(scene, 'Dark', 'dark'),
   'View > Theme > Light': async (scene) => expectTheme(scene, 'Light', 'light'),
   'View > Theme > As the system': async (scene) => expectTheme(scene, 'As the system', 'system'),

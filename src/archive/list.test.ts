@@ -192,6 +192,8 @@ test('a list holds exactly what passes its filters, in order, and each kind is c
             bars: tally(dated.filter((day) => day !== null))
               .map(([day, count]) => ({ from: day, to: day, count }))
               .sort((a, b) => compare(a.from, b.from)),
+            earlier: 0,
+            later: 0,
             undated: dated.filter((day) => day === null).length,
           })
 
@@ -199,6 +201,16 @@ test('a list holds exactly what passes its filters, in order, and each kind is c
           expect(coverage.map(({ domain, count }) => [domain, count])).toEqual(
             tally(articles.filter(({ id }) => listed.includes(id)).map(({ domain }) => domain)),
           )
+          for (const { domain, months, counts } of coverage)
+            expect(
+              months.map((month, at) => [`${Math.floor(month / 12)}-0${(month % 12) + 1}`, counts[at]]),
+            ).toEqual(
+              tally(
+                articles.flatMap((one) =>
+                  listed.includes(one.id) && one.domain === domain ? (dayOf(one)?.slice(0, 7) ?? []) : [],
+                ),
+              ).sort((a, b) => compare(a[0], b[0])),
+            )
         }
         const kept = articles.filter(({ trash }) => !trash)
         const days = kept
@@ -372,4 +384,40 @@ test('relevance puts what stands in a title, or often, before what is mentioned 
   expect(listed('harbour', 'ascending')).toEqual([weather, tides, harbour])
   expect(listed('')).toEqual([snow, weather, tides, harbour])
   expect(listed('-harbour')).toEqual([snow])
+})
+
+test('the timeline leaves strays aside, in days, months or years by what it shows', () => {
+  const on = (...days: string[]) => {
+    const { reader, write } = openLibrary()
+    write(...days.map((day) => item({ published: at(`${day}T12:00Z`) })))
+    const { timeline } = ended(reader.facets(everything.filter, 5))
+    reader.close()
+    return timeline
+  }
+  const near = ['2020-01-31', '2020-03-05', '2023-06-01']
+  expect(on(...near)).toEqual({
+    unit: 'month',
+    bars: [
+      { from: '2020-01-01', to: '2020-01-31', count: 1 },
+      { from: '2020-03-01', to: '2020-03-31', count: 1 },
+      { from: '2023-06-01', to: '2023-06-30', count: 1 },
+    ],
+    ...{ earlier: 0, later: 0, undated: 0 },
+  })
+  expect(on(...near, '9999-12-31')).toEqual({ ...on(...near), later: 1 })
+  expect(on('1605-07-01', ...near)).toEqual({ ...on(...near), earlier: 1 })
+  expect(on('1950-01-01', '1970-05-05', '2000-02-29')).toMatchObject({
+    unit: 'year',
+    bars: [{ from: '1950-01-01', to: '1950-12-31' }, {}, { from: '2000-01-01', to: '2000-12-31' }],
+  })
+})
+
+test('an import is named by when it began, and one that is gone has no name', () => {
+  const { reader, write } = openLibrary()
+  write(item())
+  const chosen: FacetChoice = { kind: 'import', value: 99, exclude: true }
+  const { imports } = ended(reader.facets({ ...everything.filter, facets: [chosen] }, 5))
+  expect(imports.total).toBe(1)
+  expect(imports.values[0]?.name).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+  expect(imports.values[1]).toEqual({ value: 99, name: '', count: 0 })
 })

@@ -70,6 +70,7 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
         separator,
         command(menu.trash, 'trash'),
         command(menu.sources, 'sources'),
+        command(menu.coverage, 'coverage'),
         command(menu.showOriginal, 'showOriginal'),
         separator,
         {

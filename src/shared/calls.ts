@@ -90,6 +90,7 @@ export const commandNames = [
   'searchHelp',
   'trash',
   'sources',
+  'coverage',
   'openLibrary',
   'saveCopy',
   'exportAll',

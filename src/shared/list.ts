@@ -163,7 +163,7 @@ export interface YearCount {
 /** One value that articles can be chosen by, and how many have it under all that narrows the list but its own kind. */
 export interface FacetValue {
   value: FacetChoice['value']
-  /** As people read it; empty: to be said by the catalogue. */
+  /** As it stands in the library; of an import its beginning, ISO 8601 in UTC. Empty: to be said by the catalogue. */
   name: string
   count: number
 }
@@ -182,6 +182,9 @@ export interface Timeline {
   unit: TimelineUnit
   /** In order; only those with articles. `from` and `to` are inclusive. */
   bars: { from: Day; to: Day; count: number }[]
+  /** Articles of days before and after all bars: a few strays, which would make the rest too small to be seen. */
+  earlier: number
+  later: number
   /** Articles without a day. */
   undated: number
 }
@@ -201,11 +204,16 @@ export interface Facets {
   timeline: Timeline
 }
 
-/** Articles of one source by month, in order; only months that have any. */
+/**
+ * Articles of one source by month. Two lists of numbers: an object for each month would take the window seconds to be
+ * handed, with some hundreds of sources over some decades.
+ */
 export interface SourceCoverage extends SourceName {
   count: number
-  /** Months since the year 0: years times 12, and months from 0 to 11. */
-  months: { month: number; count: number }[]
+  /** Months since the year 0 (years times 12, and months from 0 to 11), in order; only those with articles. */
+  months: number[]
+  /** Articles in each of them. */
+  counts: number[]
 }
 
 /** What purging would take away for good. */

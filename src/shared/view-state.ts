@@ -36,6 +36,8 @@ export const viewState = z.strictObject({
   articleId: id.optional(),
   theme: z.enum(themes).optional(),
   density: z.enum(densities).optional(),
+  /** Facets of which only the title is shown. */
+  folded: z.array(z.enum(facetKinds)).max(facetKinds.length).optional(),
   /** The warning about where the library lies was read and dismissed. */
   acceptedPlace: z.enum(riskyPlaces).optional(),
   panes: z.strictObject({ sidebar: pixels.optional(), list: pixels.optional() }).optional(),

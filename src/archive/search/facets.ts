@@ -13,6 +13,7 @@ import type {
   TimelineUnit,
   YearCount,
 } from '../../shared/list.ts'
+import { denseSpan } from '../../shared/dense-span.ts'
 import type { Connection } from '../connection.ts'
 import { dayText, monthOf } from '../days.ts'
 import { noDay } from './columns.ts'
@@ -94,11 +95,12 @@ export function* countFacets(
       const value = values.valueOf(kind, number)
       return { value, name: String(value), count }
     })
-    return shortened(
+    const found = shortened(
       kind === 'author' || kind === 'topic' ? ranked.filter(({ name }) => name !== '') : ranked,
       filter.facets.filter((choice) => choice.kind === kind),
       most,
     )
+    return kind === 'import' ? { ...found, values: withBeginnings(db, found.values) } : found
   }
   const sorted = [...days].sort((a, b) => a[0] - b[0])
   return {
@@ -134,6 +136,15 @@ function shortened(ranked: FacetValue[], chosen: FacetChoice[], most: number): F
   return { values, total: ranked.length }
 }
 
+/** An import is named by when it began. */
+function withBeginnings(db: Connection, imports: FacetValue[]): FacetValue[] {
+  const started = db.prepare<[number], number>('SELECT started FROM import WHERE id = ?').pluck()
+  return imports.map((one) => {
+    const instant = started.get(Number(one.value))
+    return { ...one, name: instant === undefined ? '' : new Date(instant).toISOString() }
+  })
+}
+
 /** @param days in order */
 function yearsOf(days: [day: number, count: number][]): YearCount[] {
   const years: YearCount[] = []
@@ -151,20 +162,29 @@ function yearsOf(days: [day: number, count: number][]): YearCount[] {
 
 /** @param days in order */
 function timelineOf(days: [day: number, count: number][]): Omit<Timeline, 'undated'> {
-  const first = days[0]?.[0] ?? 0
-  const last = days.at(-1)?.[0] ?? 0
+  const monthsFit = monthNumber(days.at(-1)?.[0] ?? 0) - monthNumber(days[0]?.[0] ?? 0) < mostBars
+  const { first, last } =
+    monthsFit || days.length === 0
+      ? { first: days[0]?.[0] ?? 0, last: days.at(-1)?.[0] ?? 0 }
+      : denseSpan(days)
   const unit: TimelineUnit =
     last - first < mostBars ? 'day' : monthNumber(last) - monthNumber(first) < mostBars ? 'month' : 'year'
+  const numberOf = (day: number): number =>
+    unit === 'day' ? day : unit === 'month' ? monthNumber(day) : monthOf(day).year
   const bars: Timeline['bars'] = []
+  const strays = { earlier: 0, later: 0 }
   let bar = NaN
   for (const [day, count] of days) {
-    const number = unit === 'day' ? day : unit === 'month' ? monthNumber(day) : monthOf(day).year
+    const number = numberOf(day)
     const same = bars.at(-1)
-    if (number === bar && same !== undefined) same.count += count
+    // By the bar and not by the day: a stray may share its month with what is shown.
+    if (number < numberOf(first)) strays.earlier += count
+    else if (number > numberOf(last)) strays.later += count
+    else if (number === bar && same !== undefined) same.count += count
     else bars.push({ ...spanOf(day, unit), count })
     bar = number
   }
-  return { unit, bars }
+  return { unit, bars, ...strays }
 }
 
 /** Months since the year 0. */
@@ -209,10 +229,8 @@ export function* countCoverage(
     const month = monthNumber(day)
     months.set(month, (months.get(month) ?? 0) + 1)
   }
-  return sourceCounts(db, counts).map((source) => ({
-    ...source,
-    months: [...(bySource.get(source.id)?.entries() ?? [])]
-      .map(([month, count]) => ({ month, count }))
-      .sort((a, b) => a.month - b.month),
-  }))
+  return sourceCounts(db, counts).map((source) => {
+    const months = [...(bySource.get(source.id) ?? [])].sort((a, b) => a[0] - b[0])
+    return { ...source, months: months.map(([month]) => month), counts: months.map(([, count]) => count) }
+  })
 }

@@ -23,6 +23,7 @@ const commands: Record<CommandName, () => void> = {
   removeSelected: () => void trash.remove(),
   trash: () => list.setFilter(list.filter.trash ? everything.filter : wholeTrash),
   sources: () => dialogs.show('sources'),
+  coverage: () => dialogs.show('coverage'),
   exportAll: () => void exportAll(),
   saveCopy: () => void saveCopy(),
   settings: () => dialogs.show('settings'),

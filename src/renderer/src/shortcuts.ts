@@ -64,6 +64,22 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    name: shortcut.inFilters,
+    shortcuts: [
+      { chords: [' '], what: shortcut.include },
+      { chords: ['-'], what: shortcut.exclude },
+    ],
+  },
+  {
+    name: shortcut.inTimeline,
+    shortcuts: [
+      { chords: ['ArrowRight', 'ArrowLeft'], what: shortcut.bars },
+      { chords: ['shift+ArrowRight', 'shift+ArrowLeft'], what: shortcut.extendBars },
+      { chords: ['Enter'], what: shortcut.applyDays },
+      { chords: ['Escape'], what: shortcut.allDays },
+    ],
+  },
+  {
     name: shortcut.inArticle,
     shortcuts: [
       { chords: ['F3', 'mod+g'], what: shortcut.nextHit, run: () => stepHit(1) },

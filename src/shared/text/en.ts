@@ -1,4 +1,5 @@
 import { lazy } from '../lazy.ts'
+import type { ReaderFormat } from '../article.ts'
 import type { ExportProgress } from '../export.ts'
 import type { FacetKind } from '../list.ts'
 import type { Provenance } from '../moment.ts'
@@ -36,6 +37,14 @@ const facetNames: Record<FacetKind, [string, string]> = {
   language: ['language', 'languages'],
   format: ['format', 'formats'],
   import: ['import', 'imports'],
+}
+
+const formatNames: Record<ReaderFormat, string> = {
+  clipping: 'Clipping',
+  'web-page': 'Web page',
+  'front-matter': 'Front matter',
+  markdown: 'Markdown',
+  'plain-text': 'Plain text',
 }
 
 const byteUnits = ['kB', 'MB', 'GB', 'TB']
@@ -243,7 +252,6 @@ export const en = {
 
   sources: 'Sources',
   unknownSource: 'Unknown source',
-  moreSources: (count: number) => `Show ${counted(count, 'more source', 'more sources')}`,
   noSourcesYet: 'None yet',
   noSourceListed: 'None in this list',
   goneSource: 'Source without articles',
@@ -463,6 +471,8 @@ export const en = {
     everywhere: 'Anywhere',
     inList: 'In the list',
     inArticle: 'In the article',
+    inFilters: 'In the filters',
+    inTimeline: 'In the timeline',
     next: 'Next article',
     previous: 'Previous article',
     search: 'Search',
@@ -489,6 +499,12 @@ export const en = {
     follow: 'Follow the link',
     original: 'Original file, and back',
     copyAddress: 'Copy the address',
+    include: 'Only articles with this value',
+    exclude: 'Leave articles with this value out',
+    bars: 'Next, previous bar',
+    extendBars: 'Choose several',
+    applyDays: 'Show only these days',
+    allDays: 'Show all days',
   },
 
   menu: {
@@ -513,6 +529,7 @@ export const en = {
     forward: 'Forward',
     trash: 'Trash',
     sources: 'Manage Sources',
+    coverage: 'Coverage',
     showOriginal: 'Show Original',
     help: 'Help',
     shortcuts: 'Keyboard Shortcuts',
@@ -590,6 +607,48 @@ export const en = {
     months: (year: number) => `Months of ${year}`,
     more: (count: number) => `Show ${counted(count, 'earlier year', 'earlier years')}`,
     name: (name: string, count: number) => `${name}, ${articles(count)}`,
+  },
+  facets: {
+    title: {
+      source: 'Sources',
+      topic: 'Topics',
+      author: 'Authors',
+      language: 'Languages',
+      format: 'Formats',
+      import: 'Imports',
+    } satisfies Record<FacetKind, string>,
+    /** A format of another version of Pressmark is shown as it is named there. */
+    format: (name: string): string =>
+      Object.hasOwn(formatNames, name) ? formatNames[name as ReaderFormat] : name,
+    noLanguage: 'Language not known',
+    noName: 'Without a name',
+    goneImport: (id: number | string) => `Import ${id}`,
+    /** After the name of a value whose articles are left out. */
+    excluded: 'left out',
+    choose: 'Click: only these. Alt-click, or − on the keyboard: leave these out.',
+    chosen: (count: number) => `${number(count)} in use`,
+    more: (count: number) => `Show more of ${number(count)}`,
+  },
+  timeline: {
+    name: 'Timeline',
+    keys: 'Arrow keys move, with Shift they extend, Enter shows only these days, Escape shows all days.',
+    bar: (span: string, count: number) => `${span}: ${articles(count)}`,
+    chosen: (what: string) => `${what}, chosen`,
+  },
+  coverage: {
+    title: 'Coverage',
+    explanation: 'Articles of each source, month by month. Click a source or a month to list its articles.',
+    narrowed:
+      'Counted among what the search and the filters let through, whatever sources and days are chosen.',
+    failed: 'The coverage could not be counted',
+    nothing: 'No article fits.',
+    undated: 'no dates',
+    span: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+    empty: (months: number) => `${counted(months, 'month', 'months')} without articles`,
+    strip: (name: string) => `Months of ${name}`,
+    month: (month: string, count: number) => `${month}: ${articles(count)}`,
+    source: (name: string, count: number) => `${name}, ${articles(count)}`,
+    strays: (count: number) => `${articles(count)} in months far from the others, not shown`,
   },
   findSource: 'Find a source',
   noSourceFound: 'No source of that name',

@@ -69,7 +69,9 @@ const allButTheFacets = (filter: ListFilter): Chip[] => [
 /** @param nameOf a value as people read it */
 export function chipsOf(filter: ListFilter, nameOf: NameOf): Chip[] {
   const facets = filter.facets.map((choice) => {
-    const name = plainLine(nameOf(choice), longest)
+    const plain = plainLine(nameOf(choice), longest)
+    // Alone it would be taken for a day of the articles.
+    const name = choice.kind === 'import' ? text.chips.one('import', plain) : plain
     return {
       key: `${choice.kind}-${choice.value}`,
       label: choice.exclude ? text.chips.without(name) : name,

@@ -31,6 +31,24 @@ const monthOfYear = lazy(
 )
 const monthName = lazy(() => new Intl.DateTimeFormat(text.locale, { month: 'short', timeZone: utc }))
 
+const shortMonth = lazy(
+  () => new Intl.DateTimeFormat(text.locale, { month: 'short', year: 'numeric', timeZone: utc }),
+)
+const dayOfYear = lazy(
+  () => new Intl.DateTimeFormat(text.locale, { day: 'numeric', month: 'short', timeZone: utc }),
+)
+
+/** `Jun 2024`. @param month 1 to 12 */
+export function formatShortMonth(year: number, month: number): string {
+  return shortMonth().format(new Date(0).setUTCFullYear(year, month - 1, 1))
+}
+
+/** `Jun 18`. */
+export function formatDayOfYear(day: Day): string {
+  const instant = midnight(day)
+  return instant === null ? day : dayOfYear().format(instant)
+}
+
 /** `June 2024`. @param month 1 to 12 */
 export function formatMonth(year: number, month: number): string {
   return monthOfYear().format(new Date(0).setUTCFullYear(year, month - 1, 1))
@@ -52,20 +70,21 @@ export function formatMoment(moment: Moment, timeZone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
+function formatIn(timeZone: string, month: 'long' | 'short'): Intl.DateTimeFormat {
+  const key = `${month} ${timeZone}`
+  const known = formats.get(key)
   if (known !== undefined) return known
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const format = new Intl.DateTimeFormat(text.locale, { ...dayParts, month: 'long', ...time, timeZone })
-  formats.set(timeZone, format)
+  const format = new Intl.DateTimeFormat(text.locale, { ...dayParts, month, ...time, timeZone })
+  formats.set(key, format)
   return format
 }
 
 /** @param instant milliseconds since the epoch; one that no calendar holds is said to be out of range */
-export function formatInstant(instant: number, timeZone: string): string {
+export function formatInstant(instant: number, timeZone: string, month: 'long' | 'short' = 'long'): string {
   const year = new Date(instant).getUTCFullYear()
   if (Number.isNaN(year) || year < 1 || year > 9999) return text.timeOutOfRange
-  return formatIn(timeZone).format(instant)
+  return formatIn(timeZone, month).format(instant)
 }
 
 /** Where a time was read, and in which zone it is told: for a tooltip. */

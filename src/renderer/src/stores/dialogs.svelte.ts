@@ -1,4 +1,5 @@
-export type DialogName = 'shortcuts' | 'searchHelp' | 'imports' | 'sources' | 'watching' | 'settings'
+export type DialogName =
+  'shortcuts' | 'searchHelp' | 'imports' | 'sources' | 'coverage' | 'watching' | 'settings'
 
 /** Which dialog lies over the window: one at a time. */
 export class DialogStore {

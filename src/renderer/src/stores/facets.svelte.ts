@@ -8,14 +8,20 @@ import {
 } from '../../../shared/list.ts'
 import { text } from '../../../shared/text/text.ts'
 import type { Api } from '../api.ts'
+import { valueName, valuesOf } from '../filters/values.ts'
 import { askWhileRestarting } from './ask-while-restarting.ts'
 
 /** Values of each kind that are asked for at first. */
-export const fewestValues = 30
+const fewestValues = 30
+/** A contract limit; nobody reads as far. */
+const mostValues = 10_000
 
 /** What the list could be narrowed by, with counts under all that narrows it now. */
 export class FacetsStore {
   readonly #api: Api
+  readonly #timeZone: () => string
+  #filter: ListFilter | null = null
+  #most = fewestValues
   #facets = $state.raw<Facets | null>(null)
   #sources = $state.raw<SourceCount[] | null>(null)
   /** Every source seen so far, so that a chosen one keeps its name when nothing of it passes. */
@@ -23,8 +29,10 @@ export class FacetsStore {
   #known = new Map<number, SourceName>()
   #turn = 0
 
-  constructor(api: Api) {
+  /** @param timeZone IANA name: imports are named by when they began */
+  constructor(api: Api, timeZone: () => string) {
     this.#api = api
+    this.#timeZone = timeZone
   }
 
   /** Null until they are known. */
@@ -40,15 +48,30 @@ export class FacetsStore {
   /** As people read it. */
   nameOf({ kind, value }: Pick<FacetChoice, 'kind' | 'value'>): string {
     if (this.#facets === null) return text.loading
-    if (kind !== 'source') return String(value)
+    if (kind !== 'source') {
+      const known = valuesOf(this.#facets, kind).values.find((one) => one.value === value)
+      return valueName(
+        kind,
+        known ?? { value, name: kind === 'import' ? '' : String(value) },
+        this.#timeZone(),
+      )
+    }
     const source = this.#known.get(Number(value))
     return source === undefined ? text.goneSource : source.name || text.unknownSource
   }
 
+  /** Asks for at least so many values of each kind from now on. */
+  async show(count: number): Promise<void> {
+    if (count <= this.#most || this.#most === mostValues || this.#filter === null) return
+    this.#most = Math.min(count, mostValues)
+    await this.refresh(this.#filter)
+  }
+
   async refresh(filter: ListFilter): Promise<void> {
+    this.#filter = filter
     const turn = ++this.#turn
     const isWanted = (): boolean => turn === this.#turn
-    const request = { filter, most: fewestValues }
+    const request = { filter, most: this.#most }
     const reply = await askWhileRestarting(this.#api, 'facets', request, isWanted)
     if (!isWanted() || !reply.ok) return
     this.#learn(reply.value.sources)

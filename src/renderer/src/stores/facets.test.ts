@@ -13,20 +13,24 @@ import { FacetsStore } from './facets.svelte.ts'
 
 const harbour: SourceCount = { id: 1, domain: 'harbourpost.example', name: 'Harbour Post', count: 3 }
 
+const noTimeline: Facets['timeline'] = { unit: 'day', bars: [], earlier: 0, later: 0, undated: 0 }
 const none: FacetValues = { values: [], total: 0 }
 const withSources = (sources: SourceCount[]): Facets => ({
-  ...{ articles: 0, sources, years: [], timeline: { unit: 'day', bars: [], undated: 0 } },
+  ...{ articles: 0, sources, years: [], timeline: noTimeline },
   ...{ topics: none, authors: none, languages: none, formats: none, imports: none },
 })
 
 /** @param answer which sources have articles under a filter */
 const storeOf = (answer: (filter: ListFilter) => Result<SourceCount[]>) =>
-  new FacetsStore({
-    ask: (name: string, { filter = everything.filter }: { filter?: ListFilter }) => {
-      const sources = answer(filter)
-      return Promise.resolve(sources.ok && name === 'facets' ? ok(withSources(sources.value)) : sources)
-    },
-  } as unknown as Api)
+  new FacetsStore(
+    {
+      ask: (name: string, { filter = everything.filter }: { filter?: ListFilter }) => {
+        const sources = answer(filter)
+        return Promise.resolve(sources.ok && name === 'facets' ? ok(withSources(sources.value)) : sources)
+      },
+    } as unknown as Api,
+    () => 'UTC',
+  )
 
 const source = (value: number) => ({ kind: 'source' as const, value, exclude: false })
 const filter = { ...everything.filter, facets: [source(1), source(9)], search: 'nothing' }

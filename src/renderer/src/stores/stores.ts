@@ -3,6 +3,7 @@ import { api, on } from '../api.ts'
 import { AllSourcesStore } from './all-sources.svelte.ts'
 import { DialogStore } from './dialogs.svelte.ts'
 import { DropStore } from './drop.svelte.ts'
+import { CoverageStore } from './coverage.svelte.ts'
 import { FacetsStore } from './facets.svelte.ts'
 import { HistoryStore } from './history.svelte.ts'
 import { ExportStore } from './exports.svelte.ts'
@@ -30,7 +31,7 @@ import { WatchingStore } from './watching.svelte.ts'
 const refreshRest = 400
 
 export const library = new LibraryStore(api)
-export const facets = new FacetsStore(api)
+export const facets = new FacetsStore(api, () => library.timeZone)
 export const reader = new ReaderStore(api, () => {
   original.close()
   // What could not be opened may open the next time.
@@ -93,6 +94,7 @@ export const allSources = new AllSourcesStore(
     if (filter !== list.filter) list.setFilter(filter)
   },
 )
+export const coverage = new CoverageStore(api)
 export const trash = new TrashStore(api, list, reader, remarks)
 export const drop = new DropStore((files) => void imports.drop(files))
 
@@ -101,6 +103,7 @@ const refresh = atMostEvery(refreshRest, async () => {
     list.refresh(),
     library.refresh(),
     dialogs.shown === 'sources' ? allSources.refresh() : null,
+    dialogs.shown === 'coverage' ? coverage.refresh(list.filter) : null,
   ])
 })
 

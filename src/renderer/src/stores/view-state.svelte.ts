@@ -1,7 +1,10 @@
 import type { Density, Theme } from '../../../shared/look.ts'
-import type { ResultSet, RiskyPlace } from '../../../shared/list.ts'
+import type { FacetKind, ResultSet, RiskyPlace } from '../../../shared/list.ts'
 import type { ViewState } from '../../../shared/view-state.ts'
 import type { Api } from '../api.ts'
+
+/** Facets that are folded until somebody unfolds them. */
+const foldedAtFirst: readonly FacetKind[] = ['author', 'language', 'format', 'import']
 
 /** Milliseconds without a change before the state is kept. */
 const rest = 400
@@ -32,6 +35,15 @@ export class ViewStateStore {
     return this.#state.panes ?? {}
   }
 
+  isFolded(kind: FacetKind): boolean {
+    return (this.#state.folded ?? foldedAtFirst).includes(kind)
+  }
+
+  fold(kind: FacetKind, isFolded: boolean): void {
+    const others = (this.#state.folded ?? foldedAtFirst).filter((one) => one !== kind)
+    this.set({ folded: isFolded ? [...others, kind] : others })
+  }
+
   /** Whether the user knows that the library lies at such a place; null while that is not known. */
   accepts(place: RiskyPlace): boolean | null {
     return this.#isLoaded ? this.#state.acceptedPlace === place : null
@@ -59,7 +71,8 @@ export class ViewStateStore {
 
   /** `undefined` forgets a thing. */
   set(change: Change): void {
-    const { query, topRow, articleId, theme, density, panes, acceptedPlace } = { ...this.#state, ...change }
+    const state = { ...this.#state, ...change }
+    const { query, topRow, articleId, theme, density, panes, folded, acceptedPlace } = state
     this.#state = {
       ...(query && { query }),
       ...(topRow !== undefined && { topRow }),
@@ -67,6 +80,7 @@ export class ViewStateStore {
       ...(theme && { theme }),
       ...(density && { density }),
       ...(panes && { panes }),
+      ...(folded && { folded }),
       ...(acceptedPlace && { acceptedPlace }),
     }
     clearTimeout(this.#saving)
