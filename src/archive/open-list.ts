@@ -35,6 +35,11 @@ export class OpenList {
     return this.#state === 'complete' ? this.#length : (this.#beginning?.size ?? this.#length)
   }
 
+  /** What is there is all that will come, and not the whole list. */
+  get isBroken(): boolean {
+    return this.#state === 'failed'
+  }
+
   get ids(): Int32Array {
     const begun = this.#beginning?.ids
     const isBehind = this.#state !== 'complete' && begun !== undefined && begun.length > this.#length

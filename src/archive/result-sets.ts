@@ -87,6 +87,14 @@ export class ResultSets {
     return ok(ranges === undefined ? [...list.ids] : [...idsIn(list.ids, ranges)])
   }
 
+  /** How much of a list is there now: what was told of its growth may have come before anyone listened. */
+  growth(handle: number): Result<ListGrowth> {
+    const list = this.#open.get(handle)
+    return list === undefined || list.isBroken
+      ? stale()
+      : ok({ handle, size: list.size, isComplete: list.isComplete })
+  }
+
   /** The row an article stands in, -1 when it is not in the list, or not yet. */
   async rowOf(handle: number, id: number): Promise<Result<{ row: number }>> {
     const list = this.#open.get(handle)

@@ -13,6 +13,7 @@ type ReaderCall =
   | 'library'
   | 'openList'
   | 'listRows'
+  | 'listGrowth'
   | 'carryRows'
   | 'rowOf'
   | 'closeList'

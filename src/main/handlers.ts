@@ -73,6 +73,7 @@ export function callHandlers(
     reopenLibrary: () => writer.call('reopen', {}),
     openList: (request) => reader.call('openList', request),
     listRows: (request) => reader.call('listRows', request),
+    listGrowth: (request) => reader.call('listGrowth', request),
     carryRows: (request) => reader.call('carryRows', request),
     rowOf: (request) => reader.call('rowOf', request),
     closeList: (request) => reader.call('closeList', request),

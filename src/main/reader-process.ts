@@ -84,6 +84,7 @@ const service: ReaderService = {
   },
   listRows: ({ handle, start, count }) =>
     withLibrary(({ resultSets }) => resultSets.rows(handle, start, count)),
+  listGrowth: ({ handle }) => withLibrary(({ resultSets }) => resultSets.growth(handle)),
   carryRows: ({ from, to, rows, ranges }) =>
     withLibrary(({ resultSets }) => resultSets.carry(from, to, rows, ranges)),
   rowOf: ({ handle, id }) => withLibrary(({ resultSets }) => resultSets.rowOf(handle, id)),

@@ -7,6 +7,7 @@ export const callNames = [
   'reopenLibrary',
   'openList',
   'listRows',
+  'listGrowth',
   'carryRows',
   'rowOf',
   'closeList',

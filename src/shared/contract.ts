@@ -49,6 +49,7 @@ export const requests = {
   library: nothing,
   reopenLibrary: nothing,
   openList: z.strictObject({ query: listQuery, count: rowCount }),
+  listGrowth: z.strictObject({ handle: id }),
   listRows: z.strictObject({ handle: id, start: row, count: rowCount }),
   carryRows: z.strictObject({ from: id, to: id, rows: z.array(row).max(10), ranges: ranges.readonly() }),
   rowOf: z.strictObject({ handle: id, id }),
@@ -106,6 +107,8 @@ export interface Replies {
   /** Tries to open for writing what could not be opened; what comes of it is told as `libraryState`. */
   reopenLibrary: null
   openList: ResultSet
+  /** Of a list that was not complete: events may have been missed. */
+  listGrowth: ListGrowth
   listRows: ListRow[]
   carryRows: CarriedRows
   /** -1 when the article is not in the list. */

@@ -84,8 +84,6 @@ export class ListStore {
   #typing: ReturnType<typeof setTimeout> | undefined
   /** The library has changed while a list was still being found. */
   #isRefreshDue = false
-  /** What was last heard of a list that is not shown, or not yet. */
-  #grown: ListGrowth | null = null
   #window = { start: 0, end: chunkRows }
   #fetching = false
 
@@ -213,18 +211,20 @@ export class ListStore {
   /** Asks again because the library has changed: what is seen stays where it is. */
   async refresh(): Promise<void> {
     // To ask again ends the search for the rest: a search that takes long would never come to its end.
-    if (this.#list?.isComplete === false) this.#isRefreshDue = true
+    if (this.#list?.isComplete === false && (await this.#isGrowing(this.#list))) this.#isRefreshDue = true
     else await this.#ask()
   }
 
+  /** What was told of its growth may have come before anyone listened, or its process may have gone. */
+  async #isGrowing({ handle }: ShownList): Promise<boolean> {
+    const reply = await this.#api.ask('listGrowth', { handle })
+    if (reply.ok) this.grew(reply.value)
+    return reply.ok && !reply.value.isComplete
+  }
+
   /** More rows of a list have been found: they stand behind those that are there. */
-  grew(growth: ListGrowth): void {
-    const { handle, size, isComplete } = growth
-    if (this.#list?.handle !== handle) {
-      // It may come before the reply that it is about has been dealt with.
-      this.#grown = growth
-      return
-    }
+  grew({ handle, size, isComplete }: ListGrowth): void {
+    if (this.#list?.handle !== handle || (this.#list.isComplete && this.#list.size === size)) return
     this.#list = { ...this.#list, size, isComplete, fromStart: false, shift: 0 }
     void this.#fetch()
     if (!isComplete) return
@@ -388,17 +388,16 @@ export class ListStore {
       if (opening.problem.code !== 'superseded') this.#problem = opening.problem
       return
     }
-    const { handle, first } = opening.value
+    const { handle, size, isComplete, first } = opening.value
     const rows = new RowCache()
     rows.put(0, first)
 
     const before = this.#list
-    const startRow = fromStart ? Math.min(this.#startRow, Math.max(0, opening.value.size - 1)) : 0
+    const startRow = fromStart ? Math.min(this.#startRow, Math.max(0, size - 1)) : 0
     if (startRow > 0) await this.#readAround(startRow, handle, rows)
     const carried = fromStart || before === null ? null : await this.#carry(before, handle, rows, turn)
     if (turn !== this.#turn) return this.#close(handle)
     const shift = carried?.shift ?? 0
-    const { size, isComplete } = this.#grown?.handle === handle ? this.#grown : opening.value
     this.#rows = rows
     this.#list = { handle, query, size, isComplete, fromStart, startRow, shift }
     this.#isRefreshDue = false
@@ -416,6 +415,7 @@ export class ListStore {
     if (landing !== null && !fromStart) this.select(landing)
     void this.#fetch()
     this.#listeners.opened(query)
+    if (!isComplete) void this.#isGrowing(this.#list)
   }
 
   async #readAround(row: number, handle: number, rows: RowCache): Promise<void> {
