@@ -3,6 +3,7 @@
  * statement for the same ids in the same process.
  */
 import { spawnSync } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
@@ -154,6 +155,9 @@ function floorOf({ filter, sort }: ListQuery): { sql: string; values: (string | 
   return { sql: `SELECT id FROM article WHERE ${conditions.join(' AND ')} ORDER BY ${order}`, values }
 }
 
+/** Milliseconds that a list is waited for: what has to be read takes minutes of a million. */
+const longest = 20_000
+
 const sorted = (values: number[]): number[] => values.sort((a, b) => a - b)
 
 /** @param each queries of each kind */
@@ -165,28 +169,32 @@ export async function timeSearch(path: string, each: number): Promise<SearchTime
   const questions = questionsOf(library, each)
   const use = async (query: ListQuery) => {
     const start = performance.now()
-    const { handle } = must(await sets.open(query, firstRows))
+    const { handle, first: rows, isComplete } = must(await sets.open(query, firstRows))
+    // Shown with nothing yet: what counts is when there is something, or nothing more to come.
+    if (rows.length === 0 && !isComplete) await sets.rows(handle, 0, 1)
     const first = performance.now() - start
-    const ids = must(await sets.ids(handle))
+    const listed = await Promise.race([sets.ids(handle), setTimeout(longest, null)])
+    if (listed === null) return { first, whole: NaN, counts: NaN, found: NaN }
+    const ids = must(listed)
     const whole = performance.now() - start
     const counted = performance.now()
     const { articles } = must(await sets.facets(query.filter, 30))
     if (articles !== ids.length) throw new Error(`${ids.length} listed, ${articles} counted`)
     sets.close(handle)
-    return { first, whole, counts: performance.now() - counted, ids }
+    return { first, whole, counts: performance.now() - counted, found: ids.length }
   }
   const warm: Timed[] = []
   for (const [what, queries] of questions) {
     const timed: Timed = { what, found: 0, first: [], whole: [], counts: [], floorFirst: [], floorWhole: [] }
     const sizes: number[] = []
     for (const query of [...queries.slice(0, 1), ...queries]) {
-      const { first, whole, counts, ids } = await use(query)
+      const { first, whole, counts, found } = await use(query)
       // The first is done twice: what it brings into memory is not to count.
       if (query === queries[0] && sizes.length === 0 && queries.length > 1) {
-        sizes.push(ids.length)
+        sizes.push(found)
         continue
       }
-      sizes.push(ids.length)
+      sizes.push(found)
       timed.first.push(first)
       timed.whole.push(whole)
       timed.counts.push(counts)

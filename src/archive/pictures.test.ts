@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { IncomingPicture } from '../shared/incoming.ts'
+import { everything } from '../shared/list.ts'
 import { connectForReading, connectForWriting } from './connection.ts'
 import { item } from './testing/captures.ts'
-import { folder, openLibrary, valueOf } from './testing/library.ts'
+import { folder, listIds, openLibrary, valueOf } from './testing/library.ts'
 import { openForReading } from './open.ts'
 
 const picture = (address: string, content: string): IncomingPicture => {
@@ -78,4 +79,11 @@ test('a copy of a library has its pictures', async () => {
   const target = `${folder()}/copy.pressmark`
   valueOf(await reader.saveCopy(target))
   expect(rows(target)).toBe(1)
+})
+
+test('has:images finds what has a picture beside it, too', () => {
+  const { reader, write } = openLibrary()
+  const { outcomes } = write(item(), item({ pictures: [picture('a_files/1.png', 'one')] }))
+  const filter = { ...everything.filter, search: 'has:images' }
+  expect(listIds(reader, { ...everything, filter })).toEqual([outcomes[1]?.articleId])
 })

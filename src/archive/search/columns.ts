@@ -38,7 +38,8 @@ type CaptureRow = [
 ]
 
 const articleColumns = 'id, day, time, source_id, trashed, shown_capture_id, captures, captured, imported'
-const captureColumns = 'id, article_id, import_id, format, lang, byline, image_address IS NOT NULL'
+const captureColumns =
+  'id, article_id, import_id, format, lang, byline, (image_address IS NOT NULL) OR id IN (SELECT capture_id FROM capture_picture)'
 
 export class Columns {
   readonly #db: Connection
