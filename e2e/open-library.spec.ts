@@ -145,7 +145,7 @@ test('another library is opened while an import or an export runs only after ask
   await expect(article(maker.page, nightTrain.title)).toBeVisible()
   await maker.app.close()
 
-  await write(folder, manyArticles(4_000))
+  await write(folder, manyArticles(8_000))
   const port = await freePort()
   const { app, page } = await launch({ args: [`--remote-debugging-port=${port}`] })
   await drop(page, [join(folder, 'in')])
@@ -157,11 +157,11 @@ test('another library is opened while an import or an export runs only after ask
   const [asked] = await questionsAsked(app)
   expect(asked?.detail).toMatch(/^An import is under way\. .* stays in the library/)
   // Nothing was stopped.
-  await expect(status(page)).toContainText('Import finished: 4,000 added', { timeout: 60_000 })
+  await expect(status(page)).toContainText('Import finished: 8,000 added', { timeout: 60_000 })
 
   await answerOpen(app, folder)
   await chooseMenu(app, 'File', 'Export All Originals…')
-  await expect(page.getByText(/[\d,]+ of 4,000 originals/)).toBeVisible()
+  await expect(page.getByText(/[\d,]+ of 8,000 originals/)).toBeVisible()
   await answerQuestion(app, true)
   await answerOpen(app, other)
   const questions = app.evaluate(

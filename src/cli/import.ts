@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import {
   openForReading,
   rehearseWithoutLibrary,
@@ -8,6 +7,7 @@ import {
   type ReadableLibrary,
 } from '../archive/archive.ts'
 import { Importer } from '../importer/importer.ts'
+import { startParseWorker } from '../importer/start-parse-worker.ts'
 import type { FileOutcome, ImportSummary } from '../shared/outcome.ts'
 import { fail, type Result } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
@@ -73,7 +73,7 @@ async function run({ library, paths, json, rehearsal }: Run): Promise<number> {
   const line = new ProgressLine()
   const importer = new Importer({
     library,
-    createWorker: () => new Worker(new URL('../importer/parse-worker.ts', import.meta.url)),
+    createWorker: () => startParseWorker(new URL('../importer/parse-worker.ts', import.meta.url)),
     onOutcome: (outcome) => {
       if (json || outcome.outcome === 'failed') line.aside(() => tell(outcome, json))
     },

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import { rebuildSearch } from '../importer/rebuild-search.ts'
+import { startParseWorker } from '../importer/start-parse-worker.ts'
 import { text } from '../shared/text/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { withWritableLibrary } from './library.ts'
@@ -20,7 +20,7 @@ export const reindex = (libraryFile: string, json: boolean): Promise<number> =>
     const rebuilt = await rebuildSearch({
       index,
       afresh: state.value === 'current',
-      createWorker: () => new Worker(new URL('../importer/parse-worker.ts', import.meta.url)),
+      createWorker: () => startParseWorker(new URL('../importer/parse-worker.ts', import.meta.url)),
       onProgress: (done, total) => line.say(text.searchIndex.count(done, total)),
       isStopped: () => isStopped,
     })

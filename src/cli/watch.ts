@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { opendir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { WritableLibrary } from '../archive/archive.ts'
 import { Importer } from '../importer/importer.ts'
 import { defaultTiming, WatchedFolder } from '../importer/watcher.ts'
+import { startParseWorker } from '../importer/start-parse-worker.ts'
 import type { ImportSummary } from '../shared/outcome.ts'
 import { fail } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
@@ -34,7 +34,7 @@ async function watchUntilEnded(
   const line = new ProgressLine()
   const importer = new Importer({
     library,
-    createWorker: () => new Worker(new URL('../importer/parse-worker.ts', import.meta.url)),
+    createWorker: () => startParseWorker(new URL('../importer/parse-worker.ts', import.meta.url)),
     onOutcome: (outcome) => {
       if (outcome.outcome === 'failed') line.aside(() => tell(outcome, false))
     },

@@ -1,10 +1,10 @@
 /** The writer process: the one connection that writes, and the importer. */
-import { Worker } from 'node:worker_threads'
 import { openForWriting, type LibraryChange, type WritableLibrary } from '../archive/archive.ts'
 import { Importer } from '../importer/importer.ts'
 import { IndexKeeper } from '../importer/index-keeper.ts'
 import { undoImport } from '../importer/undo.ts'
 import { Watcher } from '../importer/watcher.ts'
+import { startParseWorker } from '../importer/start-parse-worker.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { text } from '../shared/text/text.ts'
 import type { WriterEvents, WriterService } from './child-messages.ts'
@@ -27,7 +27,7 @@ function importerOf(library: Result<WritableLibrary>): Importer | null {
   if (!library.ok) return null
   return new Importer({
     library: library.value,
-    createWorker: () => new Worker(parseWorker),
+    createWorker: () => startParseWorker(parseWorker),
     onChanged: (change) => tell('libraryChanged', change),
     onProgress: (progress) => tell('importProgress', progress),
     onEnded: (summary) => tell('importEnded', summary),
@@ -48,7 +48,7 @@ function indexKeeperOf(library: Result<WritableLibrary>): IndexKeeper | null {
   const imports = importer
   return new IndexKeeper({
     index: library.value.searchIndex,
-    createWorker: () => new Worker(parseWorker),
+    createWorker: () => startParseWorker(parseWorker),
     turn: () => imports.whenIdle(),
     onProgress: (progress) => tell('searchIndex', progress),
   })

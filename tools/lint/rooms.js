@@ -33,7 +33,16 @@ const homes = {
 const faces = {
   archive: ['archive', 'packing', 'result-sets'],
   parser: ['parser'],
-  importer: ['importer', 'blocks', 'index-keeper', 'parse-worker', 'rebuild-search', 'undo', 'watcher'],
+  importer: [
+    'importer',
+    'blocks',
+    'index-keeper',
+    'parse-worker',
+    'start-parse-worker',
+    'rebuild-search',
+    'undo',
+    'watcher',
+  ],
   exporter: ['exporter', 'file-names'],
 }
 
