@@ -59,7 +59,7 @@ async function delayDuring(app: ElectronApplication, act: () => Promise<void>): 
 const ask = (page: Page): Promise<{ list: number; open: number | null }> =>
   page.evaluate(async () => {
     const { pressmark } = globalThis as unknown as { pressmark: Api }
-    const filter = { sources: [], from: null, to: null, search: '', trash: false }
+    const filter = { facets: [], from: null, to: null, search: '', trash: false }
     const query = { filter, sort: { by: 'published', direction: 'descending' } }
     const begun = performance.now()
     const reply = await pressmark.openList({ query, count: 50 })
