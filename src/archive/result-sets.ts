@@ -20,6 +20,8 @@ import { problemOf } from './problems.ts'
 const sliceTime = 10
 /** Milliseconds after which a list is shown with what there is of it, when that fills what was asked for, and in any case. */
 const patience = { filled: 60, any: 120 }
+/** Milliseconds between the first rows of the first list and the reading of all that is known of articles. */
+const coldRest = 400
 /** Milliseconds between two reports of a list that grows. */
 const growthRest = 250
 /** Sets kept open at once; the list shows one, and one more is on its way while the user types. */
@@ -63,8 +65,8 @@ export class ResultSets {
     if (beginning === null) void this.#fill(list, handle, query, count, turn)
     else {
       list.present(beginning)
-      // What comes with the first rows of all has the process for itself.
-      setTimeout(() => void this.#fill(list, handle, query, count, turn), 0)
+      // The first list of all is for a window that is about to be drawn, and needs the processor for that.
+      setTimeout(() => void this.#fill(list, handle, query, count, turn), this.#isWarm ? 0 : coldRest)
     }
     const problem = await list.isPresentable
     if (problem !== null) return { ok: false, problem }

@@ -43,7 +43,7 @@ const defaultTimeLimit = 30_000
 /** Paths found ahead of the reading, so that the progress has a total. */
 const foundAhead = 20_000
 /** Files that a thread has in hand: as many as it parses while a batch is being written, which answers nothing. */
-const filesInHand = 200
+const filesInHand = 128
 /** Bytes of finished files that wait for one found before them; then nothing more is taken. */
 const mostBytesWaiting = 32 * 1024 * 1024
 /** Bytes out of containers that are in the lanes' hands; then no more is taken out. One file may be larger. */

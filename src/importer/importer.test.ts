@@ -232,7 +232,7 @@ describe('an import', () => {
   })
 
   it('that is cancelled keeps what it wrote and says so; the next one goes on', async () => {
-    for (let n = 0; n < 400; n++) put(`${n}.txt`, clipping(n))
+    for (let n = 0; n < 1_200; n++) put(`${n}.txt`, clipping(n))
     const importer: Importer = new Importer({
       library,
       createWorker: realWorker,
@@ -242,9 +242,9 @@ describe('an import', () => {
     expect(first).toMatchObject({ ok: true, value: { end: 'cancelled', problem: null } })
     const kept = listed()
     expect(kept).toBeGreaterThan(0)
-    expect(kept).toBeLessThan(400)
+    expect(kept).toBeLessThan(1_200)
     const { summary } = await run()
-    expect(summary.counts).toMatchObject({ added: 400 - kept, duplicate: kept })
+    expect(summary.counts).toMatchObject({ added: 1_200 - kept, duplicate: kept })
   })
 
   it('that is started while another runs comes after it', async () => {
