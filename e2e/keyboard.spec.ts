@@ -106,7 +106,7 @@ test('compact rows stay compact after a restart', async ({ folder, launch }) => 
   await drop(first.page, await write(folder, files))
   await first.page.getByRole('button', { name: 'Compact rows' }).click()
   await expect(article(first.page, nightTrain.title)).not.toContainText('the last carriage')
-  await first.page.waitForTimeout(700)
+  await first.page.waitForTimeout(1_500)
   await first.app.close()
   const { page } = await launch()
   await expect(article(page, nightTrain.title)).toBeVisible()
@@ -137,6 +137,8 @@ test('in a narrow window Escape closes the filters first, wherever the focus is'
   }
   await button.click()
   await manage.click()
+  // It is loaded when it is wanted.
+  await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(from).toBeVisible()

@@ -208,7 +208,9 @@ test('a fixed theme is there again after a restart, in main, menu and page', asy
   )
   const ended = once(app, 'exit')
   try {
-    expect(await valueInShell(port, `matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(true)
+    await expect
+      .poll(() => valueInShell(port, `matchMedia('(prefers-color-scheme: dark)').matches`))
+      .toBe(true)
     expect(await valueInShell(port, `matchMedia('(prefers-color-scheme: light)').matches`)).toBe(false)
     await expect
       .poll(() => valueInShell(port, 'getComputedStyle(document.body).backgroundColor'))
