@@ -1,6 +1,7 @@
 /** Times that pages write for people only: nearly all of China's papers. */
 import { Parser } from 'htmlparser2'
 import type { Moment } from '../../shared/moment.ts'
+import { deepest } from '../markup.ts'
 import { epochMoment } from '../moment.ts'
 import { writtenMoment } from '../written-moment.ts'
 
@@ -23,7 +24,7 @@ const skipped = new Set('script style template noscript textarea title svg'.spli
 
 /**
  * The time in an element that is marked as holding it, else in the first pieces of text below the first `<h1>`; there it
- * must open the piece. Null when there is neither.
+ * must open the piece. Null when there is neither. Stops where elements are nested absurdly.
  */
 export function timeForPeople(html: string): Moment | null {
   let marked: Moment | null = null
@@ -35,7 +36,7 @@ export function timeForPeople(html: string): Moment | null {
   let sawHeading = false
   const parser = new Parser({
     onopentag(name, { class: classes = '', id = '' }) {
-      depth++
+      if (++depth > deepest) return parser.pause()
       if (skipFrom === 0 && skipped.has(name)) skipFrom = depth
       if (markFrom === 0 && (mark.test(id) || mark.test(classes))) markFrom = depth
     },
