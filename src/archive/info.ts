@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 import { dayText } from './days.ts'
 import { placeOf } from './place.ts'
 import { searchIndexState } from './search-index.ts'
-import { readSetting } from './settings.ts'
+import { readTimeZone } from './settings.ts'
 
 interface Counts {
   articles: number
@@ -34,7 +34,7 @@ export function infoReader(db: Connection, path: string): () => LibraryInfo {
       place,
       ...numbers,
       searchIndex: searchIndexState(db),
-      timeZone: readSetting(db, 'time_zone') ?? 'UTC',
+      timeZone: readTimeZone(db),
       firstDay: firstDay === null ? null : dayText(firstDay),
       lastDay: lastDay === null ? null : dayText(lastDay),
     }

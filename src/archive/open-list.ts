@@ -1,4 +1,5 @@
 import type { Problem } from '../shared/result.ts'
+import { withRoom } from './search/with-room.ts'
 
 /** The beginning of a list that was found another way, before the rest of it. */
 interface Beginning {
@@ -54,11 +55,7 @@ export class OpenList {
   }
 
   add(ids: Int32Array): void {
-    if (this.#length + ids.length > this.#found.length) {
-      const larger = new Int32Array(2 * (this.#length + ids.length))
-      larger.set(this.#found.subarray(0, this.#length))
-      this.#found = larger
-    }
+    this.#found = withRoom(this.#found, this.#length + ids.length)
     this.#found.set(ids, this.#length)
     this.#length += ids.length
     this.#answer()
@@ -82,6 +79,11 @@ export class OpenList {
     const isThere = this.#state === 'complete' || this.ids.length >= length
     if (isThere || this.#state === 'failed') return Promise.resolve(isThere)
     return new Promise((resolve) => this.#waiting.push({ length, resolve }))
+  }
+
+  /** Ends when all rows of the size that it tells are there; false when they will not come. */
+  hasItsSize(): Promise<boolean> {
+    return this.has(this.isComplete ? this.size : 0)
   }
 
   #answer(): void {

@@ -100,7 +100,7 @@ export class ResultSets {
   /** The row an article stands in, -1 when it is not in the list, or not yet. */
   async rowOf(handle: number, id: number): Promise<Result<{ row: number }>> {
     const list = this.#open.get(handle)
-    if (list === undefined || !(await list.has(list.isComplete ? list.size : 0))) return stale()
+    if (list === undefined || !(await list.hasItsSize())) return stale()
     return ok({ row: list.ids.indexOf(id) })
   }
 
@@ -114,7 +114,7 @@ export class ResultSets {
     const before = this.#open.get(from)?.ids
     const list = this.#open.get(to)
     if (before === undefined || list === undefined) return stale()
-    if (!(await list.has(list.isComplete ? list.size : 0))) return stale()
+    if (!(await list.hasItsSize())) return stale()
     const after = list.ids
     const chosen = new Set(idsIn(before, ranges))
     return ok({
@@ -136,28 +136,20 @@ export class ResultSets {
     const isOurs = this.#next('passages')
     const library = this.#library
     const found: FoundText[] = []
-    try {
-      if (!(await this.#seek(search, isOurs))) return superseded()
-      const walk = (function* () {
-        for (const id of ids) {
-          const one = library.passage(search, id)
-          if (one !== null) found.push(one)
-          yield
-        }
-      })()
-      return (await inSlices(walk, isOurs, () => {})) === null ? superseded() : ok(found)
-    } catch (error) {
-      return { ok: false, problem: problemOf(error) }
-    }
+    if (!(await this.#seek(search, isOurs))) return superseded()
+    const walk = (function* () {
+      for (const id of ids) {
+        const one = library.passage(search, id)
+        if (one !== null) found.push(one)
+        yield
+      }
+    })()
+    return (await inSlices(walk, isOurs, () => {})) === null ? superseded() : ok(found)
   }
 
   /** The capture of an article that a search finds, null when there is none. */
   async hit(search: string, id: number): Promise<Result<number | null>> {
-    try {
-      return (await this.#seek(search, () => true)) ? ok(this.#library.hit(search, id)) : superseded()
-    } catch (error) {
-      return { ok: false, problem: problemOf(error) }
-    }
+    return (await this.#seek(search, () => true)) ? ok(this.#library.hit(search, id)) : superseded()
   }
 
   /** Does the search unless the list at hand is of it. False when it was no longer wanted before its end. */
@@ -220,9 +212,9 @@ export class ResultSets {
       )
       if (done === null) return list.fail(superseded().problem)
       this.#isWarm = true
-      const isNews = list.isPresented
+      const { isPresented, isComplete, size } = list
       list.complete()
-      if (isNews) this.#tell(handle, list)
+      if (isPresented && !(isComplete && size === list.size)) this.#tell(handle, list)
     } catch (error) {
       list.fail(problemOf(error))
     } finally {
@@ -239,12 +231,8 @@ export class ResultSets {
     begin: () => Generator<void, T, undefined>,
   ): Promise<Result<T>> {
     const isOurs = this.#next(work)
-    try {
-      const counted = await this.#inTurn(isOurs, () => inSlices(begin(), isOurs, () => {}))
-      return counted === null ? superseded() : ok(counted.value)
-    } catch (error) {
-      return { ok: false, problem: problemOf(error) }
-    }
+    const counted = await this.#inTurn(isOurs, () => inSlices(begin(), isOurs, () => {}))
+    return counted === null ? superseded() : ok(counted.value)
   }
 }
 

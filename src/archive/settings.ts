@@ -10,6 +10,9 @@ export type SettingName = 'time_zone' | 'search_terms' | 'search_next_terms' | '
 export const readSetting = (db: Connection, name: SettingName): string | null =>
   db.prepare<[SettingName], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name) ?? null
 
+/** IANA name of the zone that days are counted in. */
+export const readTimeZone = (db: Connection): string => readSetting(db, 'time_zone') ?? 'UTC'
+
 export function writeSetting(db: Connection, name: SettingName, value: string): void {
   db.prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
     name,

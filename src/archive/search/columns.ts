@@ -8,6 +8,7 @@ import { changeReader } from '../article-changes.ts'
 import { authorName } from './author-name.ts'
 import { Names } from './names.ts'
 import { Resumable } from './resumable.ts'
+import { withRoom } from './with-room.ts'
 
 /** What stands for no day; days are counted from 1970. */
 export const noDay = -0x8000_0000
@@ -198,28 +199,21 @@ export class Columns {
     }
   }
 
-  /** With a quarter more room than is needed, so that an import does not copy everything at each batch. */
   #grow(articles: number, captures: number): void {
-    if (articles > this.source.length) {
-      const room = Math.ceil(articles * 1.25) + 1_024
-      this.day = grown(this.day, room)
-      this.time = grown(this.time, room)
-      this.captured = grown(this.captured, room)
-      this.imported = grown(this.imported, room)
-      this.source = grown(this.source, room)
-      this.trashed = grown(this.trashed, room)
-      this.shown = grown(this.shown, room)
-      this.captures = grown(this.captures, room)
-    }
-    if (captures > this.articleOf.length) {
-      const room = Math.ceil(captures * 1.25) + 1_024
-      this.articleOf = grown(this.articleOf, room)
-      this.importOf = grown(this.importOf, room)
-      this.formatOf = grown(this.formatOf, room)
-      this.langOf = grown(this.langOf, room)
-      this.authorOf = grown(this.authorOf, room)
-      this.hasImage = grown(this.hasImage, room)
-    }
+    this.day = withRoom(this.day, articles)
+    this.time = withRoom(this.time, articles)
+    this.captured = withRoom(this.captured, articles)
+    this.imported = withRoom(this.imported, articles)
+    this.source = withRoom(this.source, articles)
+    this.trashed = withRoom(this.trashed, articles)
+    this.shown = withRoom(this.shown, articles)
+    this.captures = withRoom(this.captures, articles)
+    this.articleOf = withRoom(this.articleOf, captures)
+    this.importOf = withRoom(this.importOf, captures)
+    this.formatOf = withRoom(this.formatOf, captures)
+    this.langOf = withRoom(this.langOf, captures)
+    this.authorOf = withRoom(this.authorOf, captures)
+    this.hasImage = withRoom(this.hasImage, captures)
   }
 
   #setArticle([id, day, time, source, trashed, shown, captures, captured, imported]: ArticleRow): void {
@@ -243,10 +237,4 @@ export class Columns {
     this.authorOf[id] = this.authors.numberOf(authorName(byline))
     this.hasImage[id] = hasImage
   }
-}
-
-function grown<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(array: T, length: number): T {
-  const larger = new (array.constructor as new (length: number) => T)(length)
-  larger.set(array)
-  return larger
 }

@@ -18,6 +18,7 @@ import type { Connection } from '../connection.ts'
 import { dayText, monthOf } from '../days.ts'
 import { noDay } from './columns.ts'
 import { hurdles, type Finder } from './finder.ts'
+import { withRoom } from './with-room.ts'
 
 /** Articles looked at between two places to pause: about a millisecond. */
 const sliceRows = 65_536
@@ -30,11 +31,7 @@ class Counts {
   #counts = new Int32Array(1_024)
 
   add(number: number): void {
-    if (number >= this.#counts.length) {
-      const larger = new Int32Array(2 * number)
-      larger.set(this.#counts)
-      this.#counts = larger
-    }
+    this.#counts = withRoom(this.#counts, number + 1)
     ;(this.#counts[number] as number)++
   }
 
@@ -61,12 +58,13 @@ export function* countFacets(
 ): Generator<void, Facets, undefined> {
   const failing = yield* finder.hurdles(filter)
   const { columns, topics, values } = finder
+  yield* topics.update(columns.captureEnd)
   const singles = (['source', 'author', 'language', 'format', 'import'] as const).map((kind) => ({
     hurdle: hurdles[kind],
     numberOf: values.one(kind),
     counts: new Counts(),
   }))
-  const topicCounts = new Int32Array(topics.names.size)
+  const topicCounts = new Counts()
   const days = new Map<number, number>()
   let articles = 0
   let undated = 0
@@ -84,14 +82,10 @@ export function* countFacets(
     if (id % sliceRows === 0) yield
   }
 
-  const rankedTopics = Array.from(topicCounts, (count, number): [number, number] => [number, count])
-    .filter(([, count]) => count > 0)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
   const countsOf = (kind: FacetKind): Counts =>
-    singles.find(({ hurdle }) => hurdle === hurdles[kind])?.counts ?? new Counts()
+    singles.find(({ hurdle }) => hurdle === hurdles[kind])?.counts ?? topicCounts
   const valuesOf = (kind: Exclude<FacetKind, 'source'>): FacetValues => {
-    const counts = kind === 'topic' ? null : countsOf(kind)
-    const ranked = (counts === null ? rankedTopics : counts.ranked).map(([number, count]): FacetValue => {
+    const ranked = countsOf(kind).ranked.map(([number, count]): FacetValue => {
       const value = values.valueOf(kind, number)
       return { value, name: String(value), count }
     })

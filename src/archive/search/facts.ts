@@ -3,7 +3,7 @@ import { fold } from '../../shared/fold.ts'
 import type { Fact } from '../../shared/query/query.ts'
 import type { Connection } from '../connection.ts'
 import { dayNumber, startOfDay } from '../days.ts'
-import { readSetting } from '../settings.ts'
+import { readTimeZone } from '../settings.ts'
 import { Bits } from './bits.ts'
 import { noDay, type Columns } from './columns.ts'
 
@@ -49,7 +49,7 @@ export function factReader(db: Connection, columns: Columns) {
       }
       case 'captured':
       case 'imported': {
-        const zone = readSetting(db, 'time_zone') ?? 'UTC'
+        const zone = readTimeZone(db)
         const from = fact.from === null ? -Infinity : startOfDay(dayNumber(fact.from), zone)
         const to = fact.to === null ? Infinity : startOfDay(dayNumber(fact.to) + 1, zone)
         const times = columns[fact.field]

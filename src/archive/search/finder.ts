@@ -11,12 +11,12 @@ import type { Fact, ParsedQuery, Query } from '../../shared/query/query.ts'
 import type { Day } from '../../shared/moment.ts'
 import type { Connection } from '../connection.ts'
 import { dayCounter, dayNumber, dayText } from '../days.ts'
-import { readSetting } from '../settings.ts'
+import { readTimeZone } from '../settings.ts'
 import { Bits } from './bits.ts'
 import { Columns, noDay } from './columns.ts'
 import { evaluate, isCertain, type Found } from './evaluate.ts'
 import { FacetNumbers } from './facet-numbers.ts'
-import { factReader } from './facts.ts'
+import { factReader, type FactTest } from './facts.ts'
 import { Orders } from './orders.ts'
 import { TextIndex } from './text-index.ts'
 import { Topics } from './topics.ts'
@@ -42,6 +42,8 @@ interface Sought {
   maybe: Bits
   /** What reading showed of the articles in doubt. */
   read: Map<number, boolean>
+  /** The facts of the query, made ready when they are first asked of an article in doubt. */
+  tests: Map<Fact, FactTest>
   /** Null until they are asked for. */
   scores: Float64Array | null
 }
@@ -186,7 +188,6 @@ export class Finder {
   /** For each article id what keeps it out (see `hurdles`); those in doubt are read first. */
   *hurdles(filter: ListFilter): Generator<void, Uint16Array, undefined> {
     yield* this.columns.update()
-    yield* this.topics.update(this.columns.captureEnd)
     const failing = yield* this.#failing(filter)
     const sought = yield* this.#seek(filter.search)
     if (sought === null) return failing
@@ -248,16 +249,20 @@ export class Finder {
     return found
   }
 
-  #isHit(capture: number, article: number, { captures, parsed }: Sought): boolean {
+  #isHit(capture: number, article: number, { captures, parsed, tests }: Sought): boolean {
     if (captures.sure.has(capture)) return true
     if (!captures.maybe.has(capture) || parsed.root === null) return false
     const blocks = this.#blocksOf(capture)
-    const isTrue = (fact: Fact): boolean => this.#isTrue(fact, article, capture)
+    const isTrue = (fact: Fact): boolean => this.#isTrue(fact, article, capture, tests)
     return blocks !== null && matches(parsed.root, blocks, isTrue, { variants: parsed.variants })
   }
 
-  #isTrue(fact: Fact, article: number, capture: number): boolean {
-    if (fact.field !== 'url') return this.#facts.test(fact)(article)
+  #isTrue(fact: Fact, article: number, capture: number, tests: Map<Fact, FactTest>): boolean {
+    if (fact.field !== 'url') {
+      let test = tests.get(fact)
+      if (test === undefined) tests.set(fact, (test = this.#facts.test(fact)))
+      return test(article)
+    }
     const address = this.#db
       .prepare<[number], string | null>('SELECT address FROM capture WHERE id = ?')
       .pluck()
@@ -267,6 +272,7 @@ export class Finder {
 
   /** Null when there is nothing to look for. Remembered: list, counts and timeline ask the same. */
   *#seek(search: string): Generator<void, Sought | null, undefined> {
+    if (search.trim() === '') return null
     const { columns } = this
     // A source that is renamed, or rows that a rebuild put into the index, change no article; `7d` changes by the day.
     const version = this.#db.pragma('data_version', { simple: true }) as number
@@ -282,7 +288,8 @@ export class Finder {
     )
     const sure = this.#articlesOf(captures.sure)
     const maybe = captures.maybe === captures.sure ? sure : this.#articlesOf(captures.maybe)
-    this.#sought = { search, revision, parsed, captures, sure, maybe, read: new Map(), scores: null }
+    const [read, tests] = [new Map<number, boolean>(), new Map<Fact, FactTest>()]
+    this.#sought = { search, revision, parsed, captures, sure, maybe, read, tests, scores: null }
     return this.#sought
   }
 
@@ -296,7 +303,7 @@ export class Finder {
 
   /** In the library's time zone, as all its days. */
   #today(): Day {
-    const dayOf = dayCounter(readSetting(this.#db, 'time_zone') ?? 'UTC')
+    const dayOf = dayCounter(readTimeZone(this.#db))
     return dayText(dayOf({ instant: Date.now(), zoned: true, from: 'file' }))
   }
 

@@ -2,6 +2,7 @@
 import type { Connection } from '../connection.ts'
 import type { Columns } from './columns.ts'
 import { Names } from './names.ts'
+import { withRoom } from './with-room.ts'
 
 /** Rows read between two places to pause: some milliseconds. */
 const sliceRows = 8_192
@@ -30,7 +31,7 @@ export class Topics {
   *update(end: number): Generator<void, void, undefined> {
     if (end <= this.#end) return
     this.#readNames()
-    this.#starts = grown(this.#starts, end + 1)
+    this.#starts = withRoom(this.#starts, end + 1)
     const range = this.#db
       .prepare<[number, number], [capture: number, topic: number]>(
         'SELECT capture_id, topic_id FROM capture_topic WHERE capture_id >= ? AND capture_id < ? ORDER BY capture_id',
@@ -39,7 +40,7 @@ export class Topics {
     while (this.#end < end) {
       const to = Math.min(this.#end + sliceRows, end)
       const rows = range.all(this.#end, to)
-      this.#numbers = grown(this.#numbers, this.#length + rows.length)
+      this.#numbers = withRoom(this.#numbers, this.#length + rows.length)
       let capture = this.#end
       for (const [of, topic] of rows) {
         for (; capture <= of; capture++) this.#starts[capture] = this.#length
@@ -60,13 +61,13 @@ export class Topics {
   }
 
   /** Adds one to the count of each topic (by its number in `names`) of a capture, once for a topic that is a tag, too. */
-  count(capture: number, counts: Int32Array): void {
+  count(capture: number, counts: { add: (number: number) => void }): void {
     if (capture >= this.#end) return
     const start = this.#starts[capture] as number
     const end = this.#starts[capture + 1] as number
     for (let i = start; i < end; i++) {
       const number = this.#numbers[i] as number
-      if (this.#numbers.indexOf(number, start) === i) (counts[number] as number)++
+      if (this.#numbers.indexOf(number, start) === i) counts.add(number)
     }
   }
 
@@ -77,11 +78,4 @@ export class Topics {
     for (const [id, name] of rows.iterate(this.#numberOf.length))
       this.#numberOf[id] = this.names.numberOf(name)
   }
-}
-
-function grown(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  if (length <= array.length) return array
-  const larger = new Int32Array(Math.ceil(length * 1.25) + 1_024)
-  larger.set(array)
-  return larger
 }
