@@ -7,6 +7,7 @@ import { extname, isAbsolute, relative, resolve } from 'node:path'
 import type { PictureFile } from '../archive/archive.ts'
 import { readPicturePath } from '../shared/picture.ts'
 import type { Result } from '../shared/result.ts'
+import type { Language } from '../shared/text/languages.ts'
 import { appFile } from './app-files.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
@@ -15,6 +16,13 @@ const shellHost = 'shell'
 export const shellUrl = `${shellScheme}://${shellHost}/index.html`
 
 const devServerUrl = process.env.ELECTRON_RENDERER_URL
+/** The page in a language, which it reads from its address: nothing is shown in another first. */
+export function shellIn(language: Language): string {
+  const page = new URL(devServer ?? shellUrl)
+  if (language !== 'en') page.searchParams.set('language', language)
+  return page.href
+}
+
 /** Where `npm run dev` serves the renderer; never in a packaged app. */
 export const devServer: URL | null = !app.isPackaged && devServerUrl ? URL.parse(devServerUrl) : null
 

@@ -1,0 +1,3 @@
+import type { Catalogue } from './text.ts'
+import { en } from './en.ts'
+export const zhHans: Catalogue = en
