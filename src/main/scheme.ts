@@ -51,9 +51,9 @@ export function serveShell(findPicture: FindPicture): void {
     const wanted = request.method === 'GET' ? pictureOf(request.url) : null
     if (wanted !== null) return pictureResponse(await findPicture(wanted.captureId, wanted.sha256))
     const file = shellFile(root, request.url)
-    if (request.method !== 'GET' || file === null) return new Response('Not found', { status: 404 })
+    if (request.method !== 'GET' || file === null) return new Response(null, { status: 404 })
     const bytes = await readFile(file).catch(() => null)
-    if (bytes === null) return new Response('Not found', { status: 404 })
+    if (bytes === null) return new Response(null, { status: 404 })
     const headers = new Headers({
       'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
       'Content-Security-Policy': contentSecurityPolicy,
@@ -72,7 +72,7 @@ function pictureOf(url: string): ReturnType<typeof readPicturePath> {
 
 /** Its type is what its bytes are, a raster image: no browser makes a document of it. */
 function pictureResponse(found: Result<PictureFile>): Response {
-  if (!found.ok) return new Response('Not found', { status: 404 })
+  if (!found.ok) return new Response(null, { status: 404 })
   const { type, bytes } = found.value
   const headers = {
     'Content-Type': type,

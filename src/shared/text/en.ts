@@ -478,6 +478,8 @@ export const en = {
   view: 'View',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languageOfSystem: 'The system’s',
   density: 'Rows',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   settings: {
@@ -814,6 +816,7 @@ export const en = {
   },
   handingOut: {
     region: 'Export',
+    folderName: (day: string) => `Pressmark export ${day}`,
     exporting: 'Exporting…',
     count: (done: number, total: number) => `${number(done)} of ${counted(total, 'original', 'originals')}`,
     size,
