@@ -3,6 +3,7 @@ import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import { fileURLToPath } from 'node:url'
 import tseslint from 'typescript-eslint'
+import { catalogueRules } from './tools/lint/catalogue.js'
 import { roomRules } from './tools/lint/rooms.js'
 import svelteConfig from './svelte.config.js'
 
@@ -44,5 +45,6 @@ export default tseslint.config(
   },
   { files: ['bench/bare-window/painted.js'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.js', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
+  ...catalogueRules,
   ...roomRules,
 )

@@ -67,7 +67,7 @@ export const test = base.extend<Fixtures>({
       app.once('close', () => running.delete(app))
       const page = await app.firstWindow()
       await page.waitForURL((url) => url.pathname.endsWith('/index.html'))
-      await page.getByRole('searchbox', { name: 'Search' }).waitFor()
+      await page.getByRole('searchbox').waitFor()
       return { app, page }
     })
     for (const app of running) await app.close()

@@ -13,6 +13,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { applicationId } from './connection.ts'
 import { problemOf, refuse } from './problems.ts'
+import { text } from '../shared/text/text.ts'
 
 /** One name for one file: links are followed, so that two names never have two lock files. */
 export function realFile(path: string): string {
@@ -28,8 +29,7 @@ export function realFile(path: string): string {
 /** Whether a library of ours is there, or nothing; anything else is a problem. */
 export function inspect(path: string): Result<'library' | 'nothing'> {
   // better-sqlite3 trims names, and would open another file than the one that was looked at and locked.
-  if (path !== path.trim())
-    return fail('library-unreadable', 'The name of a library cannot end in a space. Rename the file.', path)
+  if (path !== path.trim()) return fail('library-unreadable', text.failure.nameEndsInSpace, path)
   try {
     const stats = statSync(path, { throwIfNoEntry: false })
     if (stats === undefined) return ok('nothing')

@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { fail, ok, type Result } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 import { refusedWrite } from './problems.ts'
 import { startOf, stillRuns } from './process-state.ts'
 
@@ -172,17 +173,10 @@ function isStale(holder: Holder): boolean {
 }
 
 function sentenceAbout(other: Other, path: string): string {
-  if (other === 'unknown')
-    return `Another program seems to be using the library. If none is, remove the file ${path}.`
-  if (other.host === hostname())
-    return (
-      `The library is open in another window or program (process ${other.pid}). Close it there first; ` +
-      `if it is not open there, remove the file ${path}.`
-    )
-  return (
-    `The library is open on another computer (${other.host}). Close it there first; ` +
-    `if it is not open there, remove the file ${path}.`
-  )
+  if (other === 'unknown') return text.failure.libraryMaybeInUse(path)
+  return other.host === hostname()
+    ? text.failure.libraryInUse(other.pid, path)
+    : text.failure.libraryInUseOn(other.host, path)
 }
 
 const sleep = (milliseconds: number): void => {

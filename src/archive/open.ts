@@ -22,6 +22,7 @@ import { ensureSearchTable } from './search-index.ts'
 import { readSetting } from './settings.ts'
 import { refreshSourceNames } from './sources.ts'
 import { writableLibrary, type WritableLibrary } from './writable.ts'
+import { text } from '../shared/text/text.ts'
 
 export interface WritingOptions {
   /** IANA name, for a library that is made now; else the system's. A library that is there keeps its own. */
@@ -34,11 +35,11 @@ export interface WritingOptions {
  */
 export function openForWriting(path: string, options: WritingOptions = {}): Result<WritableLibrary> {
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (!isTimeZone(timeZone)) return fail('invalid-request', `There is no time zone named ${timeZone}.`)
+  if (!isTimeZone(timeZone)) return fail('invalid-request', text.failure.noTimeZone(timeZone))
   const file = realFile(path)
   const before = inspect(file)
   if (!before.ok) return before
-  if (!existsSync(dirname(file))) return fail('not-found', `There is no folder ${dirname(file)}.`)
+  if (!existsSync(dirname(file))) return fail('not-found', text.failure.noFolder(dirname(file)))
 
   const lock = acquireLock(`${file}.lock`)
   if (!lock.ok) return lock

@@ -1,22 +1,10 @@
-import { fail, type Problem, type ProblemCode } from '../shared/result.ts'
+import { fail, type Problem } from '../shared/result.ts'
+import { text } from '../shared/text/text.ts'
 
-const sentences = {
-  'not-found': 'There is no library at this place.',
-  'library-not-a-library': 'This file is not a Pressmark library. It was left as it is.',
-  'library-damaged': 'The library is damaged. Nothing was changed.',
-  'library-from-newer-version':
-    'The library was made by a newer version of Pressmark. Update Pressmark to open it.',
-  'library-read-only': 'The library cannot be written: the file or its folder is read-only.',
-  'library-unreadable': 'The library cannot be read.',
-  'library-open-elsewhere': 'Another program is using the library.',
-  'disk-full': 'There is no space left on the disk. Nothing was half-written; make space and go on.',
-  unexpected: 'Something unexpected went wrong with the library.',
-} satisfies Partial<Record<ProblemCode, string>>
-
-export type LibraryProblemCode = keyof typeof sentences
+export type LibraryProblemCode = keyof typeof text.library
 
 export const libraryProblem = (code: LibraryProblemCode, detail?: string): Problem =>
-  fail(code, sentences[code], detail).problem
+  fail(code, text.library[code], detail).problem
 
 export const refuse = (code: LibraryProblemCode, detail?: string): { ok: false; problem: Problem } => ({
   ok: false,

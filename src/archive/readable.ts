@@ -36,6 +36,7 @@ import { undoPreviewer } from './undo.ts'
 import { Walks } from './walks.ts'
 import { articleFinder, articleReader, type StoredArticle } from './view.ts'
 import type { ImportTarget } from './writable.ts'
+import { text } from '../shared/text/text.ts'
 
 /** The untouched file of one capture. */
 export interface OriginalFile {
@@ -140,10 +141,9 @@ export function readableLibrary(db: Connection, path: string, options: ReadingOp
   const originals = originalReader(db)
   const readOriginal = (captureId: number): Result<OriginalFile> => {
     const packed = originals.ofCapture(captureId)
-    if (packed === undefined) return fail('not-found', 'There is no such file in the library.')
+    if (packed === undefined) return fail('not-found', text.failure.noFile)
     const bytes = unpack(packed)
-    if (bytes === null)
-      return fail('original-damaged', 'The bytes of this file are damaged in the library.', packed.path)
+    if (bytes === null) return fail('original-damaged', text.failure.bytesDamaged, packed.path)
     return ok({ bytes, sha256: packed.sha256, fileName: basename(packed.path), encoding: packed.encoding })
   }
   const finder = new Finder(db, (captureId) => {

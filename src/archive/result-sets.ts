@@ -15,6 +15,7 @@ import { fail, ok, type Result } from '../shared/result.ts'
 import type { ReadableLibrary } from './archive.ts'
 import { OpenList } from './open-list.ts'
 import { problemOf } from './problems.ts'
+import { text } from '../shared/text/text.ts'
 
 /** Milliseconds of walking before other requests get a turn: better-sqlite3 cannot be interrupted. */
 const sliceTime = 10
@@ -29,8 +30,8 @@ const mostOpen = 8
 
 type Work = 'list' | 'facets' | 'coverage' | 'passages'
 
-const superseded = () => fail('superseded', 'A newer request took the place of this one.')
-const stale = () => fail('stale-result-set', 'This list is no longer open.')
+const superseded = () => fail('superseded', text.problem.superseded)
+const stale = () => fail('stale-result-set', text.problem['stale-result-set'])
 
 /**
  * The filtered, sorted lists that are open in this process, each as its article ids in order, and the counts beside

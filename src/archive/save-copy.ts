@@ -8,6 +8,7 @@ import { connectForReading, connectForWriting, useJournal, type Connection } fro
 import { giveName, hasLog, inspect, realFile } from './file.ts'
 import { acquireLock } from './lock.ts'
 import { problemOf, refuse, refusedWrite } from './problems.ts'
+import { text } from '../shared/text/text.ts'
 
 export interface CopyOptions {
   /** Whether a library that is at the target may be replaced; nothing else ever is. */
@@ -109,17 +110,11 @@ function replace(library: string, aside: string, file: string, overwrite: boolea
 function targetProblem(library: string, file: string, overwrite: boolean): ReturnType<typeof fail> | null {
   const found = inspect(file)
   if (!found.ok) return found
-  if (!existsSync(dirname(file))) return fail('not-found', `There is no folder ${dirname(file)}.`)
-  if (isSameFile(library, file))
-    return fail('invalid-request', 'The copy cannot be saved over the library itself.')
-  if (found.value === 'library' && !overwrite)
-    return fail('invalid-request', `There is a library already: ${file}.`)
+  if (!existsSync(dirname(file))) return fail('not-found', text.failure.noFolder(dirname(file)))
+  if (isSameFile(library, file)) return fail('invalid-request', text.failure.copyOverItself)
+  if (found.value === 'library' && !overwrite) return fail('invalid-request', text.failure.libraryThere(file))
   // SQLite would play the log into the copy.
-  if (hasLog(file))
-    return fail(
-      'library-open-elsewhere',
-      'The library at this place is open, or was not closed. Close it, or choose another name.',
-    )
+  if (hasLog(file)) return fail('library-open-elsewhere', text.failure.copyTargetOpen)
   return null
 }
 

@@ -5,6 +5,7 @@
 import names from '../../resources/source-names.json' with { type: 'json' }
 import { fail, ok, type Problem, type Result } from '../shared/result.ts'
 import type { Connection } from './connection.ts'
+import { text } from '../shared/text/text.ts'
 
 const knownNames: Readonly<Record<string, string>> = names
 
@@ -33,8 +34,7 @@ export function sourceTable(db: Connection) {
   }
 }
 
-const notThere = (): { ok: false; problem: Problem } =>
-  fail('not-found', 'There is no such source in the library.')
+const notThere = (): { ok: false; problem: Problem } => fail('not-found', text.failure.noSource)
 
 export function sourceEditor(db: Connection) {
   const domainOf = db

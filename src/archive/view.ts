@@ -7,6 +7,7 @@ import { captureFacts } from './captures.ts'
 import type { Connection } from './connection.ts'
 import { dayText } from './days.ts'
 import { newestFirst, publishedOf, shownCapture } from './shown.ts'
+import { text } from '../shared/text/text.ts'
 
 /** Everything of an `ArticleView` but what is read from the original, and where the original came from. */
 export type StoredArticle = Omit<ArticleView, 'bodyHtml' | 'pictures' | 'isFoundCapture'> & {
@@ -72,13 +73,13 @@ export function articleReader(db: Connection) {
 
   return (id: number, captureId?: number): Result<StoredArticle> => {
     const stored = article.get(id)
-    if (stored === undefined) return fail('not-found', 'There is no such article in the library.')
+    if (stored === undefined) return fail('not-found', text.failure.noArticle)
     const newest = newestFirst(factsOfCaptures(id))
     const facts = newest.find((one) => one.id === (captureId ?? stored.shownCaptureId))
     const read = facts && capture.get(facts.id)
     const shown = shownCapture(newest)
     if (facts === undefined || read === undefined || shown === undefined)
-      return fail('not-found', 'There is no such copy of the article in the library.')
+      return fail('not-found', text.failure.noCapture)
     const { imageAddress, imageCaption, ...rest } = read
     return ok({
       ...rest,

@@ -23,6 +23,7 @@ import { countDaysAnew } from './time-zone.ts'
 import { trash } from './trash.ts'
 import { importUndoer, type UndoSlice } from './undo.ts'
 import { watchedTables, type SeenFile, type StoredFolder } from './watched.ts'
+import { text } from '../shared/text/text.ts'
 
 /** What an import writes to: a library, or for a dry run something that answers as one would (rehearsal.ts). */
 export interface ImportTarget {
@@ -146,7 +147,7 @@ export function writableLibrary(
     renameSource: (id, name) => flat(attempt(() => whole(() => sources.rename(id, name)))),
     mergeSources: (from, into) => flat(attempt(() => whole(() => sources.merge(from, into)))),
     setTimeZone: (name) => {
-      if (!isTimeZone(name)) return fail('invalid-request', `There is no time zone named ${name}.`)
+      if (!isTimeZone(name)) return fail('invalid-request', text.failure.noTimeZone(name))
       const newDayOf = dayCounter(name)
       return attempt(() => {
         whole(() => {

@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from '../shared/text/text.ts'
 
 /** Holds what is unfinished while an export runs, and stays when it stops before its end. */
 export const unfinished = 'incomplete'
 
 /** Makes `Pressmark export 2026-11-22` in the chosen folder, with (2), (3) when taken; gives its path. */
 export async function makeExportFolder(chosen: string, now: Date): Promise<string> {
-  const name = `Pressmark export ${localDay(now)}`
+  const name = text.handingOut.folderName(localDay(now))
   for (let number = 1; ; number++) {
     const path = join(chosen, number === 1 ? name : `${name} (${number})`)
     try {

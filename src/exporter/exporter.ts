@@ -80,7 +80,7 @@ class ExportRun {
   async run(): Promise<Result<ExportReport>> {
     const originals = this.#options.library.originalsOf(this.#chosen)
     const first = originals.next()
-    if (first.done) return fail('not-found', 'There is nothing to export.')
+    if (first.done) return fail('not-found', text.failure.nothingToExport)
     const folder = await makeExportFolder(this.#options.folder, new Date())
     const aside = join(folder, unfinished)
     const plan = join(aside, 'plan')

@@ -15,8 +15,7 @@ export function problemOf(error: unknown, reached: ExportProgress): Problem {
 
 function cause(error: unknown): Problem {
   const detail = error instanceof Error ? error.message : String(error)
-  if (error instanceof NotAsWritten)
-    return fail('export-failed', 'The disk did not give back what was written.', detail).problem
+  if (error instanceof NotAsWritten) return fail('export-failed', text.failure.notWritten, detail).problem
   if (error instanceof Cancelled) return fail('export-cancelled', text.problem['export-cancelled']).problem
   if (error instanceof Error && 'syscall' in error && 'code' in error) {
     const [code, sentence] = ofFileSystem(String(error.code))
@@ -30,14 +29,14 @@ function ofFileSystem(code: string): [ProblemCode, string] {
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-      return ['disk-full', 'There is no space left on the disk.']
+      return ['disk-full', text.failure.diskFull]
     case 'ENOENT':
     case 'ENOTDIR':
-      return ['export-failed', 'The folder is not there.']
+      return ['export-failed', text.failure.folderGone]
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return ['export-failed', 'The folder cannot be written.']
+      return ['export-failed', text.failure.folderNotWritable]
   }
-  return ['export-failed', 'The files could not be written.']
+  return ['export-failed', text.failure.filesNotWritten]
 }

@@ -7,6 +7,7 @@ import type { PictureFile } from '../archive/archive.ts'
 import type { ExportSummary } from '../shared/export.ts'
 import type { PurgePreview, Selection } from '../shared/list.ts'
 import type { Problem, Result } from '../shared/result.ts'
+import type { Language } from '../shared/text/languages.ts'
 
 /** Contract calls that the reader process answers as they are. */
 type ReaderCall =
@@ -94,5 +95,7 @@ export type HandOutEvents = Pick<Events, 'exportProgress'>
 export type MaybePromise<T> = T | Promise<T>
 export type Nothing = Record<string, never>
 
-export type ToChild = { id: number; call: string; request: unknown }
+export type Call = { id: number; call: string; request: unknown }
+/** The language is of whatever is said from then on. */
+export type ToChild = Call | { language: Language }
 export type FromChild = { id: number; reply: Result<unknown> } | { event: string; payload: unknown }

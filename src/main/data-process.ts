@@ -1,5 +1,7 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
 import { fail, type Result } from '../shared/result.ts'
+import type { Language } from '../shared/text/languages.ts'
+import { text } from '../shared/text/text.ts'
 import type { FromChild, MaybePromise, ToChild } from './child-messages.ts'
 
 export type EventHandlers<E> = { [K in keyof E]?: (payload: E[K]) => void }
@@ -13,6 +15,7 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
   readonly #modulePath: string
   readonly #name: string
   readonly #args: string[]
+  readonly #language: () => Language
   readonly #onEvent: EventHandlers<E>
   readonly #onRestart: (() => void) | null
   readonly #pending = new Map<number, (reply: Result<unknown>) => void>()
@@ -26,6 +29,8 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
     modulePath: string
     name: string
     args: string[]
+    /** Of what it says to people. */
+    language: () => Language
     onEvent?: EventHandlers<E>
     /** Told after it died and was started again; without this it stays down. */
     onRestart?: () => void
@@ -33,6 +38,7 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
     this.#modulePath = options.modulePath
     this.#name = options.name
     this.#args = options.args
+    this.#language = options.language
     this.#onEvent = options.onEvent ?? {}
     this.#onRestart = options.onRestart ?? null
   }
@@ -59,6 +65,12 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
     })
   }
 
+  /** Tells it the language, which is another now. */
+  speak(): void {
+    const message: ToChild = { language: this.#language() }
+    this.#child?.postMessage(message)
+  }
+
   /** Ends the process; `lastCall` is made first and waited for, so that what it holds is closed in order. */
   async stop(lastCall?: keyof S & string): Promise<void> {
     if (!this.#started) return
@@ -72,6 +84,7 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
       serviceName: `Pressmark ${this.#name}`,
     })
     this.#child = child
+    if (this.#language() !== 'en') this.speak()
     child.on('message', (message: FromChild) => {
       if ('event' in message) return this.#onEvent[message.event as keyof E]?.(message.payload as E[keyof E])
       const settle = this.#pending.get(message.id)
@@ -97,6 +110,6 @@ export class DataProcess<S extends { [K in keyof S]: Service[string] }, E> {
   }
 
   #gone(): Result<never> {
-    return fail('process-gone', `The ${this.#name} process stopped while it was asked. Try again.`)
+    return fail('process-gone', text.problem['process-gone'])
   }
 }

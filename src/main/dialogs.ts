@@ -15,7 +15,7 @@ async function save(sender: WebContents, options: Electron.SaveDialogOptions): P
   return choice.canceled || !choice.filePath ? null : choice.filePath
 }
 
-const libraryFilter = [{ name: text.dialog.libraries, extensions: ['pressmark'] }]
+const libraryFilter = () => [{ name: text.dialog.libraries, extensions: ['pressmark'] }]
 
 export const chooseFiles = (
   sender: WebContents,
@@ -48,7 +48,7 @@ export async function chooseLibrary(sender: WebContents): Promise<string | null>
   const [file] = await open(sender, {
     title: text.dialog.openLibraryTitle,
     properties: ['openFile'],
-    filters: libraryFilter,
+    filters: libraryFilter(),
   })
   return file ?? null
 }
@@ -57,7 +57,7 @@ export const chooseCopyTarget = (sender: WebContents, day: string): Promise<stri
   save(sender, {
     title: text.dialog.saveCopyTitle,
     defaultPath: join(app.getPath('documents'), text.dialog.libraryCopyName(day)),
-    filters: libraryFilter,
+    filters: libraryFilter(),
   })
 
 export const chooseOriginalTarget = (sender: WebContents, fileName: string): Promise<string | null> =>

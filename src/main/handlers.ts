@@ -29,6 +29,7 @@ export function callHandlers(
   { path, reader, writer, handOut, importing, searchIndex, hasChanged, problem }: LibraryProcesses,
   exports: Exports,
   state: StoredJson<ViewState>,
+  onLanguage: () => void,
 ): CallHandlers {
   // Asked for before the window is there to ask: the rows then wait for it, and not it for them.
   let firstList: Promise<Result<ResultSet>> | null = reader.call('openList', {
@@ -133,7 +134,7 @@ export function callHandlers(
     purgeArticles: ({ preview }) =>
       preview === toPurge.preview
         ? writer.call('purgeArticles', { ids: toPurge.ids })
-        : fail('invalid-request', 'This is not what was last asked about.'),
+        : fail('invalid-request', text.failure.notAskedAbout),
 
     saveOriginal: async ({ captureId }, sender) => {
       const original = await reader.call('original', { captureId })
@@ -197,8 +198,10 @@ export function callHandlers(
       return ok({ state: state.value, list: list?.ok && !hasChanged() ? list.value : null })
     },
     saveViewState: ({ state: next }) => {
+      const { language } = state.value
       state.set(next)
       applyTheme(next.theme)
+      if (next.language !== language) onLanguage()
       return ok(null)
     },
   }
@@ -213,7 +216,7 @@ async function writeWhole(target: string, bytes: Uint8Array): Promise<Result<nul
     return ok(null)
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {})
-    return fail('export-failed', 'The file could not be written.', String(error))
+    return fail('export-failed', text.failure.fileNotWritten, String(error))
   }
 }
 

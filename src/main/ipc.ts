@@ -6,6 +6,7 @@ import { droppedPaths, requests, type Events, type Reply, type Request } from '.
 import { fail, type Result } from '../shared/result.ts'
 import type { MaybePromise } from './child-messages.ts'
 import { isShellUrl } from './scheme.ts'
+import { text } from '../shared/text/text.ts'
 
 export type CallHandlers = {
   [N in CallName]: (request: Request<N>, sender: WebContents) => MaybePromise<Reply<N>>
@@ -27,10 +28,10 @@ function answer<T>(
   handler: (request: T, sender: WebContents) => MaybePromise<Result<unknown>>,
 ): void {
   ipcMain.handle(channel, async (event, argument: unknown) => {
-    if (!isFromShell(event)) return fail('invalid-request', 'This page may not ask Pressmark for anything.')
+    if (!isFromShell(event)) return fail('invalid-request', text.failure.strangePage)
     const request = shape.safeParse(argument)
     if (!request.success)
-      return fail('invalid-request', 'The request was not understood.', request.error.message)
+      return fail('invalid-request', text.problem['invalid-request'], request.error.message)
     return handler(request.data, event.sender)
   })
 }

@@ -4,6 +4,7 @@ import parseWorker from '../importer/parse-worker?modulePath'
 import type { ImportProgress, ImportSummary } from '../shared/outcome.ts'
 import type { Problem } from '../shared/result.ts'
 import type { SearchIndexProgress } from '../shared/search-index.ts'
+import type { Language } from '../shared/text/languages.ts'
 import { text } from '../shared/text/text.ts'
 import type {
   HandOutEvents,
@@ -40,15 +41,21 @@ export interface LibraryProcesses {
     errand: (process: HandOutProcess) => Promise<T>,
     onEvent?: EventHandlers<HandOutEvents>,
   ) => Promise<T>
+  /** The language is another now. */
+  speak: () => void
   /** Why the library cannot be written, or null. */
   problem: () => Problem | null
   /** In order: the writer finishes its batch and closes. */
   stop: () => Promise<void>
 }
 
-/** @param onImport told of an import's progress, null when none runs */
+/**
+ * @param language of what the processes say
+ * @param onImport told of an import's progress, null when none runs
+ */
 export function startLibrary(
   library: string,
+  language: () => Language,
   onImport: (progress: ImportProgress | null) => void,
 ): LibraryProcesses {
   let problem: Problem | null = null
@@ -61,6 +68,7 @@ export function startLibrary(
     modulePath: readerProcess,
     name: 'reader',
     args: [library],
+    language,
     onEvent: { listGrew: (growth) => announce('listGrew', growth) },
     onRestart: () => announce('libraryChanged', { added: 0, updated: 0, removed: 0 }),
   })
@@ -68,6 +76,7 @@ export function startLibrary(
     modulePath: writerProcess,
     name: 'writer',
     args: [library, parseWorker],
+    language,
     onEvent: {
       opened: (state) => {
         problem = state.problem
@@ -115,6 +124,7 @@ export function startLibrary(
         modulePath: handOutProcess,
         name: 'hand-out',
         args: [library],
+        language,
         onEvent,
       })
       errands.add(process)
@@ -125,6 +135,7 @@ export function startLibrary(
         await process.stop()
       }
     },
+    speak: () => [reader, writer, ...errands].forEach((process) => process.speak()),
     hasChanged: () => hasChanged,
     importing: () => importing,
     searchIndex: () => searchIndex,

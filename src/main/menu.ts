@@ -22,6 +22,14 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
     click: () => carryOut(name),
     ...(accelerator === undefined ? {} : { accelerator }),
   })
+  /** Electron's own labels are English. */
+  const role = (
+    name: MenuItemConstructorOptions['role'] & string,
+    label: string,
+  ): MenuItemConstructorOptions => ({
+    role: name,
+    label,
+  })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   return Menu.buildFromTemplate([
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
@@ -43,19 +51,19 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
         separator,
         command(menu.settings, 'settings', 'CmdOrCtrl+,'),
         separator,
-        { role: isMac ? 'close' : 'quit' },
+        isMac ? role('close', menu.closeWindow) : role('quit', menu.quit),
       ],
     },
     {
       label: menu.edit,
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        role('undo', menu.undo),
+        role('redo', menu.redo),
         separator,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
+        role('cut', menu.cut),
+        role('copy', menu.copy),
+        role('paste', menu.paste),
+        role('selectAll', menu.selectAll),
         separator,
         command(menu.find, 'find', 'CmdOrCtrl+F'),
         command(menu.copySearch, 'copySearch'),
@@ -82,14 +90,14 @@ export function applicationMenu(carryOut: (name: CommandName) => void): Menu {
           })),
         },
         separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        role('resetZoom', menu.actualSize),
+        role('zoomIn', menu.zoomIn),
+        role('zoomOut', menu.zoomOut),
         separator,
-        { role: 'togglefullscreen' },
+        role('togglefullscreen', menu.fullScreen),
       ],
     },
-    { role: 'windowMenu' },
+    { role: 'windowMenu', label: menu.window },
     { role: 'help', label: menu.help, submenu: [command(menu.shortcuts, 'shortcuts')] },
   ])
 }

@@ -3,6 +3,7 @@ import { parse } from '../parser/parser.ts'
 import type { ArticleView } from '../shared/list.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import { picturesOf, type PicturesInside } from './body-pictures.ts'
+import { text } from '../shared/text/text.ts'
 
 /**
  * An article with its body: bodies are not stored, they are parsed from the original each time.
@@ -23,7 +24,7 @@ export function readArticle(
   const original = library.original(shown)
   if (!original.ok) return original
   const parsed = parse(original.value.bytes, { fileName: original.value.fileName })
-  if (!parsed.ok) return fail('unexpected', 'The original can no longer be understood.', parsed.reason)
+  if (!parsed.ok) return fail('unexpected', text.failure.notUnderstood, parsed.reason)
   const pictures = [...inside.keep(shown, parsed.pictures.embedded), ...picturesOf(library, shown)]
   return ok({ ...article.value, isFoundCapture, bodyHtml: parsed.article.bodyHtml, pictures })
 }

@@ -8,6 +8,7 @@ import type { ReaderService } from './child-messages.ts'
 import type { PicturesInside } from './body-pictures.ts'
 import { originalView } from './original-view.ts'
 import { serve, tellMain } from './serve.ts'
+import { text } from '../shared/text/text.ts'
 
 const path = process.argv[2] ?? ''
 
@@ -140,7 +141,7 @@ const service: ReaderService = {
     withLibrary(async ({ library }) => {
       const inside = await picturesInside()
       const file = library.picture(Buffer.from(sha256, 'hex')) ?? inside.file(library, captureId, sha256)
-      return file === null ? fail('not-found', 'There is no such picture in the library.') : ok(file)
+      return file === null ? fail('not-found', text.failure.noPicture) : ok(file)
     }),
 }
 

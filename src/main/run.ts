@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { CommandName } from '../shared/calls.ts'
 import type { ImportProgress } from '../shared/outcome.ts'
 import { viewState, type ViewState } from '../shared/view-state.ts'
+import { languageOf, type Language } from '../shared/text/languages.ts'
+import { speak } from '../shared/text/text.ts'
 import { Exports } from './exports.ts'
 import type { FilesToOpen } from './files-to-open.ts'
 import { callHandlers } from './handlers.ts'
@@ -11,7 +13,7 @@ import { announce, bindContract } from './ipc.ts'
 import { startLibrary } from './library-processes.ts'
 import { applicationMenu } from './menu.ts'
 import { guardSession } from './network.ts'
-import { serveShell } from './scheme.ts'
+import { serveShell, shellIn } from './scheme.ts'
 import { StoredJson } from './stored-json.ts'
 import { applyTheme } from './theme.ts'
 import { openWindow } from './window.ts'
@@ -23,16 +25,19 @@ export function run(library: string, filesToOpen: FilesToOpen): void {
   const state = new StoredJson<ViewState>(join(app.getPath('userData'), 'view.json'), viewState)
   applyTheme(state.value.theme)
 
+  const language = (): Language =>
+    languageOf(state.value.language ?? 'system', app.getPreferredSystemLanguages())
+
   // The window first: what follows is done while its page is on the way, and before it can ask for anything.
   const show = (): BrowserWindow => {
-    const window = openWindow()
+    const window = openWindow(language())
     // For a window that was not there yet when the library failed to open.
     window.webContents.on('did-finish-load', () => announce('libraryState', { problem: processes.problem() }))
     return window
   }
   show()
-  const processes = startLibrary(library, showProgress)
-  const handlers = callHandlers(processes, new Exports(processes.handOut), state)
+  const processes = startLibrary(library, language, showProgress)
+  const handlers = callHandlers(processes, new Exports(processes.handOut), state, () => void sayAnew())
   bindContract(handlers)
   const importPaths = (given: string[]): void => {
     if (given.length > 0) void handlers.importPaths(given)
@@ -43,8 +48,19 @@ export function run(library: string, filesToOpen: FilesToOpen): void {
     if (BrowserWindow.getAllWindows().length > 0) tell()
     else show().webContents.once('did-finish-load', tell)
   }
-  Menu.setApplicationMenu(applicationMenu(carryOut))
-  applyTheme(state.value.theme)
+  const showMenu = (): void => {
+    Menu.setApplicationMenu(applicationMenu(carryOut))
+    applyTheme(state.value.theme)
+  }
+  /** The page begins again: it comes back as it was left, and nothing of it is in the language of before. */
+  const sayAnew = async (): Promise<void> => {
+    await speak(language())
+    showMenu()
+    processes.speak()
+    for (const window of BrowserWindow.getAllWindows()) void window.loadURL(shellIn(language()))
+  }
+  if (language() === 'en') showMenu()
+  else void speak(language()).then(showMenu)
   filesToOpen.giveTo(importPaths)
   app.on('second-instance', (_event, _argv, _workingDirectory, additionalData) => {
     const [window] = BrowserWindow.getAllWindows()

@@ -7,6 +7,7 @@ import { extname, isAbsolute, relative, resolve } from 'node:path'
 import type { PictureFile } from '../archive/archive.ts'
 import { readPicturePath } from '../shared/picture.ts'
 import type { Result } from '../shared/result.ts'
+import type { Language } from '../shared/text/languages.ts'
 import { appFile } from './app-files.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
@@ -15,6 +16,13 @@ const shellHost = 'shell'
 export const shellUrl = `${shellScheme}://${shellHost}/index.html`
 
 const devServerUrl = process.env.ELECTRON_RENDERER_URL
+/** The page in a language, which it reads from its address: nothing is shown in another first. */
+export function shellIn(language: Language): string {
+  const page = new URL(devServer ?? shellUrl)
+  if (language !== 'en') page.searchParams.set('language', language)
+  return page.href
+}
+
 /** Where `npm run dev` serves the renderer; never in a packaged app. */
 export const devServer: URL | null = !app.isPackaged && devServerUrl ? URL.parse(devServerUrl) : null
 
@@ -43,9 +51,9 @@ export function serveShell(findPicture: FindPicture): void {
     const wanted = request.method === 'GET' ? pictureOf(request.url) : null
     if (wanted !== null) return pictureResponse(await findPicture(wanted.captureId, wanted.sha256))
     const file = shellFile(root, request.url)
-    if (request.method !== 'GET' || file === null) return new Response('Not found', { status: 404 })
+    if (request.method !== 'GET' || file === null) return new Response(null, { status: 404 })
     const bytes = await readFile(file).catch(() => null)
-    if (bytes === null) return new Response('Not found', { status: 404 })
+    if (bytes === null) return new Response(null, { status: 404 })
     const headers = new Headers({
       'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
       'Content-Security-Policy': contentSecurityPolicy,
@@ -64,7 +72,7 @@ function pictureOf(url: string): ReturnType<typeof readPicturePath> {
 
 /** Its type is what its bytes are, a raster image: no browser makes a document of it. */
 function pictureResponse(found: Result<PictureFile>): Response {
-  if (!found.ok) return new Response('Not found', { status: 404 })
+  if (!found.ok) return new Response(null, { status: 404 })
   const { type, bytes } = found.value
   const headers = {
     'Content-Type': type,

@@ -1,5 +1,6 @@
 import { fail, type Result } from '../shared/result.ts'
-import type { FromChild, ToChild } from './child-messages.ts'
+import { speak, text } from '../shared/text/text.ts'
+import type { Call, FromChild, ToChild } from './child-messages.ts'
 
 type Handlers = Record<string, (request: never) => Result<unknown> | Promise<Result<unknown>>>
 
@@ -7,6 +8,7 @@ type Handlers = Record<string, (request: never) => Result<unknown> | Promise<Res
 export function serve(handlers: object): void {
   const port = process.parentPort
   port.on('message', ({ data }: { data: ToChild }) => {
+    if ('language' in data) return void speak(data.language)
     void answer(handlers as Handlers, data).then((reply) => {
       const message: FromChild = { id: data.id, reply }
       port.postMessage(message)
@@ -14,13 +16,15 @@ export function serve(handlers: object): void {
   })
 }
 
-async function answer(handlers: Handlers, { call, request }: ToChild): Promise<Result<unknown>> {
+async function answer(handlers: Handlers, { call, request }: Call): Promise<Result<unknown>> {
   try {
     const handler = handlers[call]
-    return handler ? await handler(request as never) : fail('unexpected', `No handler for ${call}`)
+    return handler
+      ? await handler(request as never)
+      : fail('unexpected', text.problem.unexpected, `no handler for ${call}`)
   } catch (error) {
     console.error(`${call}:`, error)
-    return fail('unexpected', 'Something went wrong inside Pressmark.', String(error))
+    return fail('unexpected', text.problem.unexpected, String(error))
   }
 }
 

@@ -2,7 +2,8 @@ import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { appFile } from './app-files.ts'
-import { devServer, shellUrl } from './scheme.ts'
+import type { Language } from '../shared/text/languages.ts'
+import { shellIn } from './scheme.ts'
 import { StoredJson } from './stored-json.ts'
 
 const side = z.int().min(0).max(100_000)
@@ -16,7 +17,7 @@ const place = z.strictObject({
 type Place = z.infer<typeof place>
 
 /** Opens a window where the last one was left. */
-export function openWindow(): BrowserWindow {
+export function openWindow(language: Language): BrowserWindow {
   const stored = new StoredJson<Place>(join(app.getPath('userData'), 'window.json'), place)
   const { width = 1280, height = 800 } = stored.value
   const window = new BrowserWindow({
@@ -40,7 +41,7 @@ export function openWindow(): BrowserWindow {
   })
   if (stored.value.maximized) window.maximize()
   window.on('close', () => stored.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
-  void window.loadURL(devServer?.href ?? shellUrl)
+  void window.loadURL(shellIn(language))
   return window
 }
 

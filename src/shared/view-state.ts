@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { facetKinds, riskyPlaces, sortKeys } from './list.ts'
 import { densities, themes } from './look.ts'
+import { languageChoices } from './text/languages.ts'
 
 const id = z.int().positive()
 const pixels = z.number().min(0).max(100_000)
@@ -36,6 +37,7 @@ export const viewState = z.strictObject({
   articleId: id.optional(),
   theme: z.enum(themes).optional(),
   density: z.enum(densities).optional(),
+  language: z.enum(languageChoices).optional(),
   /** Facets of which only the title is shown. */
   folded: z.array(z.enum(facetKinds)).max(facetKinds.length).optional(),
   /** The warning about where the library lies was read and dismissed. */

@@ -145,6 +145,52 @@ const problem: Record<ProblemCode, string> = {
   unexpected: 'Something unexpected went wrong.',
 }
 
+/** The same of a whole library, with what is left of it. */
+const library = {
+  'not-found': 'There is no library at this place.',
+  'library-not-a-library': 'This file is not a Pressmark library. It was left as it is.',
+  'library-damaged': 'The library is damaged. Nothing was changed.',
+  'library-from-newer-version':
+    'The library was made by a newer version of Pressmark. Update Pressmark to open it.',
+  'library-read-only': 'The library cannot be written: the file or its folder is read-only.',
+  'library-unreadable': 'The library cannot be read.',
+  'library-open-elsewhere': 'Another program is using the library.',
+  'disk-full': 'There is no space left on the disk. Nothing was half-written; make space and go on.',
+  unexpected: 'Something unexpected went wrong with the library.',
+} satisfies Partial<Record<ProblemCode, string>>
+
+/** What went wrong, more exactly than the code of the problem says. */
+const failure = {
+  copyTargetOpen: 'The library at this place is open, or was not closed. Close it, or choose another name.',
+  libraryMaybeInUse: (lockFile: string) =>
+    `Another program seems to be using the library. If none is, remove the file ${lockFile}.`,
+  libraryInUse: (pid: number, lockFile: string) =>
+    `The library is open in another window or program (process ${pid}). Close it there first; if it is not open there, remove the file ${lockFile}.`,
+  libraryInUseOn: (host: string, lockFile: string) =>
+    `The library is open on another computer (${host}). Close it there first; if it is not open there, remove the file ${lockFile}.`,
+  diskFull: 'There is no space left on the disk.',
+  folderGone: 'The folder is not there.',
+  folderNotWritable: 'The folder cannot be written.',
+  filesNotWritten: 'The files could not be written.',
+  nothingToExport: 'There is nothing to export.',
+  notWritten: 'The disk did not give back what was written.',
+  notAskedAbout: 'This is not what was last asked about.',
+  fileNotWritten: 'The file could not be written.',
+  noPicture: 'There is no such picture in the library.',
+  notUnderstood: 'The original can no longer be understood.',
+  strangePage: 'This page may not ask Pressmark for anything.',
+  noArticle: 'There is no such article in the library.',
+  noCapture: 'There is no such copy of the article in the library.',
+  noFolder: (path: string) => `There is no folder ${path}.`,
+  copyOverItself: 'The copy cannot be saved over the library itself.',
+  libraryThere: (path: string) => `There is a library already: ${path}.`,
+  noFile: 'There is no such file in the library.',
+  bytesDamaged: 'The bytes of this file are damaged in the library.',
+  nameEndsInSpace: 'The name of a library cannot end in a space. Rename the file.',
+  noTimeZone: (name: string) => `There is no time zone named ${name}.`,
+  noSource: 'There is no such source in the library.',
+}
+
 /** `43 %`: never 100 before it is whole. */
 const percent = (done: number, total: number): string =>
   `${number(total === 0 ? 0 : Math.floor((done / total) * 100))} %`
@@ -432,6 +478,8 @@ export const en = {
   view: 'View',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languageOfSystem: 'The system’s',
   density: 'Rows',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   settings: {
@@ -520,7 +568,15 @@ export const en = {
     saveCopy: 'Save a Copy of the Library…',
     exportOriginals: 'Export All Originals…',
     settings: 'Settings…',
+    quit: 'Quit',
+    closeWindow: 'Close Window',
     edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
     find: 'Find',
     copySearch: 'Copy Search as Text',
     removeSelected: 'Move to Trash',
@@ -531,6 +587,11 @@ export const en = {
     sources: 'Manage Sources',
     coverage: 'Coverage',
     showOriginal: 'Show Original',
+    actualSize: 'Actual Size',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    fullScreen: 'Toggle Full Screen',
+    window: 'Window',
     help: 'Help',
     shortcuts: 'Keyboard Shortcuts',
   },
@@ -755,6 +816,7 @@ export const en = {
   },
   handingOut: {
     region: 'Export',
+    folderName: (day: string) => `Pressmark export ${day}`,
     exporting: 'Exporting…',
     count: (done: number, total: number) => `${number(done)} of ${counted(total, 'original', 'originals')}`,
     size,
@@ -776,6 +838,8 @@ export const en = {
 
   reason,
   problem,
+  library,
+  failure,
   queryProblem,
   queryField,
   queryExample,

@@ -1,5 +1,6 @@
 import type { Density, Theme } from '../../../shared/look.ts'
 import type { FacetKind, ResultSet, RiskyPlace } from '../../../shared/list.ts'
+import type { LanguageChoice } from '../../../shared/text/languages.ts'
 import type { ViewState } from '../../../shared/view-state.ts'
 import type { Api } from '../api.ts'
 
@@ -28,6 +29,10 @@ export class ViewStateStore {
 
   get theme(): Theme {
     return this.#state.theme ?? 'system'
+  }
+
+  get language(): LanguageChoice {
+    return this.#state.language ?? 'system'
   }
 
   /** What the user chose, pixels. */
@@ -69,16 +74,23 @@ export class ViewStateStore {
     this.save()
   }
 
+  /** Kept at once: main then begins the page again in it. */
+  setLanguage(language: LanguageChoice): void {
+    this.set({ language })
+    this.save()
+  }
+
   /** `undefined` forgets a thing. */
   set(change: Change): void {
     const state = { ...this.#state, ...change }
-    const { query, topRow, articleId, theme, density, panes, folded, acceptedPlace } = state
+    const { query, topRow, articleId, theme, density, language, panes, folded, acceptedPlace } = state
     this.#state = {
       ...(query && { query }),
       ...(topRow !== undefined && { topRow }),
       ...(articleId !== undefined && { articleId }),
       ...(theme && { theme }),
       ...(density && { density }),
+      ...(language && { language }),
       ...(panes && { panes }),
       ...(folded && { folded }),
       ...(acceptedPlace && { acceptedPlace }),
