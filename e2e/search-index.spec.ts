@@ -85,6 +85,8 @@ test('the settings are reached and used by keys alone, the search index among th
     .poll(() => row.evaluate((element) => element.getBoundingClientRect().height))
     .toBeLessThan(before)
   await page.keyboard.press('Tab')
+  await expect(settings.getByRole('radio', { name: 'The system’s', exact: true })).toBeFocused()
+  await page.keyboard.press('Tab')
   await expect(settings.getByRole('button', { name: 'Rebuild search index' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect.poll(() => told(page)).toEqual(['Search is being made ready; results may be incomplete'])
